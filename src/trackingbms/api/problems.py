@@ -1,0 +1,90 @@
+"""Errors as RFC 9457 problem details, translated in this one place."""
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from trackingbms.kernel import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Overloaded,
+    Refused,
+    TrackingError,
+    Unauthenticated,
+    Unavailable,
+)
+
+log = structlog.get_logger()
+
+STATUS: dict[type[TrackingError], int] = {
+    NotFound: 404,
+    Unauthenticated: 401,
+    Forbidden: 403,
+    Conflict: 409,
+    Invalid: 422,
+    Refused: 400,
+    Overloaded: 429,
+    Unavailable: 503,
+    TrackingError: 500,
+}
+MEDIA_TYPE = "application/problem+json"
+
+
+def status_of(error: TrackingError) -> int:
+    """The HTTP status that tells what the caller can do about the error."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def problem(
+    status: int, title: str, headers: dict[str, str] | None = None, **members: object
+) -> JSONResponse:
+    """Build a problem document; further members are the extension members of RFC 9457."""
+    return JSONResponse(
+        {"type": "about:blank", "status": status, "title": title, **members},
+        status,
+        headers,
+        MEDIA_TYPE,
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Have every error leave as a problem document."""
+    app.add_exception_handler(TrackingError, _tell_ours)
+    app.add_exception_handler(HTTPException, _tell_http)
+    app.add_exception_handler(RequestValidationError, _tell_validation)
+    app.add_exception_handler(Exception, _tell_unforeseen)
+
+
+async def _tell_ours(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, TrackingError)
+    status = status_of(error)
+    headers = None
+    if isinstance(error, Unavailable):
+        headers = {"Retry-After": str(max(1, round(error.retry_after_s)))}
+    members: dict[str, object] = {"detail": str(error)}
+    if isinstance(error, Invalid) and error.field:
+        members["errors"] = [{"field": error.field, "error": str(error)}]
+    return problem(status, type(error).__name__, headers, **members)
+
+
+async def _tell_http(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, error.detail, dict(error.headers or {}))
+
+
+async def _tell_validation(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    errors = [
+        {"field": ".".join(str(part) for part in each["loc"]), "error": each["msg"]}
+        for each in error.errors()
+    ]
+    return problem(422, "Invalid", errors=errors)
+
+
+async def _tell_unforeseen(request: Request, error: Exception) -> JSONResponse:
+    log.error("request failed", path=request.url.path, exc_info=error)
+    return problem(500, "Internal error")

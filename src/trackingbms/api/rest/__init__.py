@@ -1,0 +1,1 @@
+"""REST: one thin module per slice, named after it."""

@@ -1,0 +1,1 @@
+"""Devices: the protocols that batteries speak."""

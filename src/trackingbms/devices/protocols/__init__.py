@@ -1,0 +1,1 @@
+"""Protocols: one file per kind, one shared exam."""

@@ -1,0 +1,89 @@
+"""The fleet tree as tables: one row per node, with a row beside it for what its level adds."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trackingbms.fleet.model import Kind
+from trackingbms.infra import Placed
+from trackingbms.kernel import new_id
+
+
+class Node(Placed):
+    """A place in the tree. `path` ends with the node's own id and a slash."""
+
+    __tablename__ = "node"
+    __table_args__ = (
+        UniqueConstraint("client_id", "kind", "code"),
+        Index("ix_node_path", "path"),
+    )
+    __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012 - SQLAlchemy reads it
+
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    kind: Mapped[Kind]
+    path: Mapped[str] = mapped_column(String(96, collation=None))
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), index=True)
+    client_id: Mapped[str | None] = mapped_column(String(12))  # the tenant; none for the company
+    code: Mapped[str] = mapped_column(String(64))  # what devices and people call it
+    name: Mapped[str] = mapped_column(String(200))
+    time_zone: Mapped[str | None] = mapped_column(String(64))  # none: as the parent's
+    created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+
+
+class Company(Node):
+    """The root: whoever runs this installation."""
+
+    __mapper_args__ = {"polymorphic_identity": Kind.COMPANY}  # noqa: RUF012
+
+
+class Client(Node):
+    """A tenant."""
+
+    __tablename__ = "client"
+    __mapper_args__ = {"polymorphic_identity": Kind.CLIENT}  # noqa: RUF012
+    id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+    sector: Mapped[str | None] = mapped_column(String(64))
+
+
+class Site(Node):
+    """A place on the map."""
+
+    __tablename__ = "site"
+    __mapper_args__ = {"polymorphic_identity": Kind.SITE}  # noqa: RUF012
+    id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
+class Zone(Node):
+    """A building or a part of a site."""
+
+    __mapper_args__ = {"polymorphic_identity": Kind.ZONE}  # noqa: RUF012
+
+
+class Bms(Node):
+    """A battery management system, and how to reach it."""
+
+    __tablename__ = "bms"
+    __mapper_args__ = {"polymorphic_identity": Kind.BMS}  # noqa: RUF012
+    id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+    model: Mapped[str | None] = mapped_column(String(64))  # foxBMS, Libre Solar…
+    protocol: Mapped[str | None] = mapped_column(String(32))  # a key of devices.PROTOCOLS
+    link: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # the protocol's own settings
+    interval_s: Mapped[float] = mapped_column(default=15.0)
+
+
+class Battery(Node):
+    """A battery. `number` is how telemetry knows it; it never changes and is never reused."""
+
+    __tablename__ = "battery"
+    __mapper_args__ = {"polymorphic_identity": Kind.BATTERY}  # noqa: RUF012
+    id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)  # fits UInt32
+    chemistry: Mapped[str | None] = mapped_column(String(32))  # LiFePO4, NMC…
+    capacity_ah: Mapped[float | None]
+    nominal_voltage_v: Mapped[float | None]
+    cells: Mapped[int | None]

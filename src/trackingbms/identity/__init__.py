@@ -1,0 +1,1 @@
+"""Identity: people, keys and what they may do."""

@@ -1,0 +1,5 @@
+"""Bus: how parts of the house hear of each other without knowing each other."""
+
+from trackingbms.infra.bus.port import Bus, Handler
+
+__all__ = ["Bus", "Handler"]

@@ -1,0 +1,1 @@
+"""Ingest: samples on their way in."""

@@ -1,0 +1,35 @@
+"""Kernel: the few words that everybody shares; standard library only."""
+
+from trackingbms.kernel.actor import Actor, Grant, Permission
+from trackingbms.kernel.errors import (
+    Conflict,
+    DeviceSilent,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Overloaded,
+    Refused,
+    TrackingError,
+    Unauthenticated,
+    Unavailable,
+)
+from trackingbms.kernel.event import Event
+from trackingbms.kernel.ids import new_id
+
+__all__ = [
+    "Actor",
+    "Conflict",
+    "DeviceSilent",
+    "Event",
+    "Forbidden",
+    "Grant",
+    "Invalid",
+    "NotFound",
+    "Overloaded",
+    "Permission",
+    "Refused",
+    "TrackingError",
+    "Unauthenticated",
+    "Unavailable",
+    "new_id",
+]

@@ -1,0 +1,54 @@
+"""Who acts, and what they may do at which place of the fleet tree.
+
+A place is a `path`: the ids from the root down, each followed by a slash (`/root/client/site/`).
+A permission granted at a path reaches everything below it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+
+class Permission(StrEnum):
+    """One thing that a person, a key or a job may be allowed to do."""
+
+    READ = "read"
+    WRITE_TELEMETRY = "write-telemetry"
+    COMMAND = "command"
+    CONFIGURE_ALERTS = "configure-alerts"
+    MANAGE_USERS = "manage-users"
+    MANAGE_FLEET = "manage-fleet"
+    EXPORT = "export"
+    ANALYSE = "analyse"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A set of permissions that holds at a path and everywhere below it."""
+
+    path: str
+    permissions: frozenset[Permission]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever asks: a person, an API key or the system itself."""
+
+    id: str
+    name: str
+    grants: tuple[Grant, ...] = ()
+
+    def may(self, permission: Permission, *, at: str) -> bool:
+        """Tell whether this actor holds the permission at the path."""
+        return any(at.startswith(root) for root in self.roots(permission))
+
+    def roots(self, permission: Permission) -> Iterator[str]:
+        """Yield the paths below which this actor holds the permission."""
+        return (grant.path for grant in self.grants if permission in grant.permissions)
+
+    @classmethod
+    def system(cls) -> Self:
+        """The actor of background jobs: it may do everything, everywhere."""
+        return cls("system", "TrackingBMS", (Grant("/", frozenset(Permission)),))

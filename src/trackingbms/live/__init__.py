@@ -1,0 +1,1 @@
+"""Live: samples on their way to screens."""

@@ -1,0 +1,1 @@
+"""Migrations ship in the package: an installed copy upgrades its own database."""

@@ -1,0 +1,86 @@
+"""Every setting: one validated YAML file, and environment variables that override it.
+
+`TBMS_SERVER__PORT=9000` overrides `server: {port: …}`. Unknown keys are refused.
+Settings are read once, in `app.py`; the rest of the house receives values.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    YamlConfigSettingsSource,
+)
+
+
+class Section(BaseModel):
+    """A part of the settings; a key that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Server(Section):
+    """Where the HTTP server listens."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
+
+
+class Log(Section):
+    """What is written to standard error."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least severe messages that are written."
+    )
+    format: Literal["console", "json"] = Field(
+        "console", description="`console` for people, `json` for machines."
+    )
+
+
+class Database(Section):
+    """The SQL database: everything but telemetry."""
+
+    url: str | None = Field(
+        None,
+        description="`postgresql://…`; none keeps SQLite in the data folder.",
+    )
+
+
+class Settings(BaseSettings):
+    """The whole configuration."""
+
+    model_config = SettingsConfigDict(env_prefix="TBMS_", env_nested_delimiter="__", extra="forbid")
+
+    data: Path = Field(Path("data"), description="The folder that holds everything.")
+    server: Server = Field(default_factory=Server)
+    log: Log = Field(default_factory=Log)
+    database: Database = Field(default_factory=Database)
+
+    @property
+    def database_url(self) -> str:
+        """Where the SQL database is."""
+        return self.database.url or f"sqlite:///{self.data / 'trackingbms.db'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Command line first, then the environment, then the file."""
+        return init_settings, env_settings, YamlConfigSettingsSource(settings_cls)
+
+
+def read_settings(file: Path | None = None, **overrides: object) -> Settings:
+    """Read `file` (when given and there), the environment and the overrides."""
+
+    class FromFile(Settings):
+        model_config = SettingsConfigDict(yaml_file=file)
+
+    return FromFile(**overrides)  # type: ignore[arg-type]  # pydantic checks them

@@ -1,0 +1,36 @@
+"""Telemetry: what batteries report, kept and read back."""
+
+from trackingbms.telemetry.batch import COLUMNS, TIMESTAMP, check_shape
+from trackingbms.telemetry.events import BatchStored
+from trackingbms.telemetry.model import (
+    CELLS,
+    METRICS,
+    MOST_CELLS,
+    MOST_EXTRAS,
+    BatteryState,
+    Cooling,
+    Metric,
+    Resolution,
+    Unit,
+)
+from trackingbms.telemetry.store import Appended, History, Span, TelemetryStore
+
+__all__ = [
+    "CELLS",
+    "COLUMNS",
+    "METRICS",
+    "MOST_CELLS",
+    "MOST_EXTRAS",
+    "TIMESTAMP",
+    "Appended",
+    "BatchStored",
+    "BatteryState",
+    "Cooling",
+    "History",
+    "Metric",
+    "Resolution",
+    "Span",
+    "TelemetryStore",
+    "Unit",
+    "check_shape",
+]

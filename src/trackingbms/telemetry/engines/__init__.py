@@ -1,0 +1,1 @@
+"""Engines: chDB inside the process, ClickHouse over HTTP; one SQL, one exam."""
