@@ -1,25 +1,34 @@
 """API: what the outside speaks to. Thin: it checks shapes and calls the slices."""
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
 from fastapi import FastAPI
 
 from trackingbms import __version__
 from trackingbms.api import problems
 from trackingbms.api.house import House
 from trackingbms.api.rest import health
+from trackingbms.settings import Settings
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-def create_api(house: House) -> FastAPI:
-    """Put the routes together. `house` is served from the first request on."""
+def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
+    """Put the routes together. The lifespan must set `state.house` before the first request."""
     api = FastAPI(
         title="TrackingBMS",
         version=__version__,
+        summary="Watches over fleets of batteries.",
         openapi_url="/api/v1/openapi.json",
-        docs_url="/api/v1/docs",
+        docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
     )
-    api.state.house = house
+    api.state.settings = settings
     problems.install(api)
-    api.include_router(health.router)
+    for routes in (health,):
+        api.include_router(routes.router)
     return api
 
 

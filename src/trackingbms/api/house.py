@@ -2,24 +2,21 @@
 
 from dataclasses import dataclass
 
-from fastapi import Request
+from starlette.requests import HTTPConnection
 
-from trackingbms.infra import Bus, Works
+from trackingbms.infra import Works
 from trackingbms.settings import Settings
-from trackingbms.telemetry import TelemetryStore
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class House:
     """Everything that routes call, once the house stands."""
 
     settings: Settings
     works: Works
-    bus: Bus
-    store: TelemetryStore
 
 
-def house_of(request: Request) -> House:
-    """The house that this request came to; a FastAPI dependency."""
-    house: House = request.app.state.house
+def house_of(connection: HTTPConnection) -> House:
+    """The house that this request or socket came to; a FastAPI dependency."""
+    house: House = connection.app.state.house
     return house

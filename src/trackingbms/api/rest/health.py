@@ -1,7 +1,13 @@
 """Health: is the process up, is it ready, what does it measure of itself."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+
+from trackingbms.api.house import House, house_of
+from trackingbms.kernel import Actor
 
 router = APIRouter(include_in_schema=False)
 
@@ -10,6 +16,14 @@ router = APIRouter(include_in_schema=False)
 async def healthz() -> dict[str, str]:
     """The process answers."""
     return {"status": "ok"}
+
+
+@router.get("/readyz")
+async def readyz(house: Annotated[House, Depends(house_of)]) -> dict[str, str]:
+    """Everything behind the process answers too."""
+    async with house.works.begin(Actor.system()) as work:
+        await work.db.execute(text("select 1"))
+    return {"status": "ready"}
 
 
 @router.get("/metrics")

@@ -1,0 +1,91 @@
+"""Runs the server: one process, all roles."""
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+import structlog
+import uvicorn
+
+from trackingbms.app import create_app
+from trackingbms.settings import Settings
+
+log = structlog.get_logger()
+ADDRESS_FILE = "server.json"
+PATIENCE_S = 5  # how long open requests may take to finish when we stop
+
+
+def serve(settings: Settings, ready: Callable[[str], None] = lambda _url: None) -> None:
+    """Serve until SIGINT or SIGTERM. `ready` hears the address once requests are answered.
+
+    While it runs, `server.json` in the data folder holds `{"url", "pid"}`.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with _listen(settings.server.host, settings.server.port) as listener:
+        url = _url_of(listener, settings.server.host)
+        server = _Server(_config(settings), lambda: _tell(settings.data, url, ready))
+        try:
+            asyncio.run(server.serve(sockets=[listener]))
+        finally:
+            (settings.data / ADDRESS_FILE).unlink(missing_ok=True)
+    if not server.started:
+        raise SystemExit(3)
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready()
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        create_app(settings),
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=64 * 1024,
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=PATIENCE_S,
+        server_header=False,
+        proxy_headers=False,
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise SystemExit(
+            f"server.port: cannot listen on {host}:{port} ({error.strerror}); choose another --port"
+        ) from error
+    listener.listen(2048)
+    return listener
+
+
+def _url_of(listener: socket.socket, host: str) -> str:
+    port = listener.getsockname()[1]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 - compared, not bound
+    return f"http://{shown}:{port}"
+
+
+def _tell(data: Path, url: str, ready: Callable[[str], None]) -> None:
+    (data / ADDRESS_FILE).write_bytes(orjson.dumps({"url": url, "pid": os.getpid()}))
+    log.info("ready", url=url)
+    ready(url)
