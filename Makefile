@@ -1,43 +1,85 @@
 # `make` lists what there is. `make demo` and `make test` need nothing but Python 3.11+, Node 20+,
-# and a Debian-like system: they set up the rest.
+# make and a Debian-like system: they set up the rest, and do it once.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
 STAMPS := .stamps
+UV := $(BIN)/uv
+COMPILE := $(UV) pip compile -q --generate-hashes --no-header --no-annotate
 T ?=
+ARGS ?=
+WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo dev test check exams journeys bench lock client migration format clean
+.PHONY: help setup demo dev test check exams journeys bench docs client lock format migration clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(STAMPS)/python $(STAMPS)/web ## the environment and the web app, from the lock files
 
+demo: setup ## a running fleet of simulated batteries: prints the address and the log-ins
+	$(BIN)/trackingbms demo $(ARGS)
+
+dev: setup ## the server on the folder `data`, and the web app with hot reload
+	trap 'kill 0' EXIT; $(BIN)/trackingbms serve --data data & npm --prefix web run dev
+
+test: setup $(STAMPS)/system ## every test: fast ones, real servers, browser (T=telemetry for one slice)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(if $(T),tests/$(T)) $(ARGS)
+
+check: $(STAMPS)/python ## what a commit must pass, in under a minute
+	$(BIN)/ruff format --check -q
+	$(BIN)/ruff check -q
+	$(BIN)/lint-imports > $(STAMPS)/imports.log || { cat $(STAMPS)/imports.log; exit 1; }
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 -m "not exam and not journey" $(if $(T),tests/$(T)) $(ARGS)
+
+exams: setup $(STAMPS)/system ## every engine and protocol against real servers
+	$(BIN)/python -m pytest -m exam $(if $(T),tests/$(T)) $(ARGS)
+
+journeys: setup $(STAMPS)/system ## the stories in a browser; ARGS=--update-screenshots renews the README's pictures
+	$(BIN)/python -m pytest -m journey $(ARGS)
+
+bench: setup ## the figures, as ratios to a yardstick (ARGS="ingest --seconds 20")
+	$(BIN)/trackingbms bench $(or $(ARGS),all)
+
+docs: $(STAMPS)/python ## docs/reference, written anew from the code
+	$(BIN)/python tools/reference.py
+
+client: setup ## the web app's types, from the OpenAPI document
+	npm --prefix web run client
+
+format: $(STAMPS)/python ## make the code look as it should
+	$(BIN)/ruff check --fix -q
+	$(BIN)/ruff format -q
+
+migration: $(STAMPS)/python ## a new migration of the database (m="what it does")
+	$(BIN)/python -m trackingbms.migrations "$(m)"
+
+lock: $(STAMPS)/uv ## the lock files, made anew
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) --group dev pyproject.toml -o requirements/dev.txt
+
+clean: ## forget what was set up
+	rm -rf .venv $(STAMPS) web/node_modules src/trackingbms/_web
+
 $(STAMPS)/uv:
 	@mkdir -p $(STAMPS)
-	$(PYTHON) -m venv $(VENV)
+	tools/system-packages run
+	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv
 	@touch $@
 
 $(STAMPS)/python: requirements/dev.txt pyproject.toml $(STAMPS)/uv
-	$(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements/dev.txt
-	$(BIN)/python -m ensurepip -q 2>/dev/null || true
-	$(BIN)/python -c "import pathlib, site; pathlib.Path(site.getsitepackages()[0], 'trackingbms-src.pth').write_text(str(pathlib.Path('src').resolve()))"
+	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	TBMS_WEB=skip $(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-check: $(STAMPS)/python ## what a commit must pass, in under a minute
-	$(BIN)/ruff format --check
-	$(BIN)/ruff check
-	$(BIN)/lint-imports
-	$(BIN)/mypy
-	$(BIN)/pytest -n 2 -m "not exam and not journey" $(if $(T),tests/$(T))
+$(STAMPS)/web: $(WEB_SOURCES) $(STAMPS)/python
+	npm --prefix web ci --no-audit --no-fund --loglevel=error
+	npm --prefix web run build
+	@touch $@
 
-format: ## make the code look as it should
-	$(BIN)/ruff check --fix
-	$(BIN)/ruff format
-
-lock: ## the lock files, made anew
-	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate pyproject.toml -o requirements/run.txt
-	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements/dev.txt
+$(STAMPS)/system: tools/system-packages
+	tools/system-packages test
+	@touch $@
