@@ -1,1 +1,52 @@
 """What every test may use."""
+
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+import trackingbms.migrations
+from tests.servers import postgresql
+from trackingbms.infra import Base, Work, Works, connect_database
+from trackingbms.kernel import Actor
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.exam)]
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """A PostgreSQL server for the whole run."""
+    with postgresql() as url:
+        yield url
+
+
+@pytest.fixture(params=ENGINES)
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database on each engine."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'trackingbms.db'}"
+    server: str = request.getfixturevalue("postgresql_url")
+    name = f"t{secrets.token_hex(6)}"
+    connection = await asyncpg.connect(f"{server}/postgres")
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return f"{server}/{name}"
+
+
+@pytest.fixture
+async def works(database_url: str) -> AsyncIterator[Works]:
+    """Units of work on a database with every table, on each engine."""
+    engine = connect_database(database_url)
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield Works(engine)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def work(works: Works) -> AsyncIterator[Work]:
+    """A unit of work of the system itself."""
+    async with works.begin(Actor.system()) as work:
+        yield work

@@ -3,12 +3,26 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Enum, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.fleet.model import Kind
-from trackingbms.infra import Placed
+from trackingbms.infra import Base, Placed
 from trackingbms.kernel import new_id
+
+_LIVING = text("archived_at IS NULL")
+_LIVING_CLIENT = text("archived_at IS NULL AND kind = 'client'")
+_KIND = Enum(
+    Kind, native_enum=False, length=16, values_callable=lambda kinds: [str(each) for each in kinds]
+)
+
+
+class Counter(Base):
+    """Numbers that only grow: the newest battery number, the version of the tree."""
+
+    __tablename__ = "counter"
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
 
 
 class Node(Placed):
@@ -16,18 +30,34 @@ class Node(Placed):
 
     __tablename__ = "node"
     __table_args__ = (
-        UniqueConstraint("client_id", "kind", "code"),
-        Index("ix_node_path", "path"),
+        # A code may be given again once its bearer is archived.
+        Index(
+            "uq_node_code",
+            "client_id",
+            "kind",
+            "code",
+            unique=True,
+            sqlite_where=_LIVING,
+            postgresql_where=_LIVING,
+        ),
+        Index(
+            "uq_node_client_code",
+            "code",
+            unique=True,
+            sqlite_where=_LIVING_CLIENT,
+            postgresql_where=_LIVING_CLIENT,
+        ),
+        Index("ix_node_children", "parent_id", "name", "id"),
     )
-    __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012 - SQLAlchemy reads it
+    __mapper_args__ = {"polymorphic_on": "kind", "with_polymorphic": "*"}  # noqa: RUF012 - SQLAlchemy reads it
 
     id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
-    kind: Mapped[Kind]
-    path: Mapped[str] = mapped_column(String(96, collation=None))
-    parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), index=True)
+    kind: Mapped[Kind] = mapped_column(_KIND)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"))
     client_id: Mapped[str | None] = mapped_column(String(12))  # the tenant; none for the company
     code: Mapped[str] = mapped_column(String(64))  # what devices and people call it
     name: Mapped[str] = mapped_column(String(200))
+    folded: Mapped[str] = mapped_column(String(600))  # name and code as they are searched
     time_zone: Mapped[str | None] = mapped_column(String(64))  # none: as the parent's
     created_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
@@ -82,7 +112,7 @@ class Battery(Node):
     __tablename__ = "battery"
     __mapper_args__ = {"polymorphic_identity": Kind.BATTERY}  # noqa: RUF012
     id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
-    number: Mapped[int] = mapped_column(unique=True)  # fits UInt32
+    number: Mapped[int] = mapped_column(BigInteger, unique=True)  # fits UInt32
     chemistry: Mapped[str | None] = mapped_column(String(32))  # LiFePO4, NMC…
     capacity_ah: Mapped[float | None]
     nominal_voltage_v: Mapped[float | None]

@@ -2,7 +2,7 @@
 
 from trackingbms.infra.bus import Bus, Handler
 from trackingbms.infra.database import Base, Instant, connect_database
-from trackingbms.infra.door import Placed, hold, visible
+from trackingbms.infra.door import Placed, below, hold, outermost, replant, visible, within
 from trackingbms.infra.work import News, Work, Works
 
 __all__ = [
@@ -14,7 +14,11 @@ __all__ = [
     "Placed",
     "Work",
     "Works",
+    "below",
     "connect_database",
     "hold",
+    "outermost",
+    "replant",
     "visible",
+    "within",
 ]

@@ -9,8 +9,10 @@ import sqlcipher3
 from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import AsyncAdaptedQueuePool, StaticPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
+# How a transaction says that it will not write.
+READS_ONLY = {"reads_only": True, "postgresql_readonly": True}
 OLDEST_SAFE_SQLITE = (3, 53)  # older ones can corrupt a database in WAL mode
 
 
@@ -80,14 +82,14 @@ def _connect_sqlite(file: str) -> AsyncEngine:
         f"sqlite+aiosqlite:///{file or ':memory:'}", async_creator=create, **_pool_for(file)
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_writing)
+    event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
 def _pool_for(file: str) -> dict[str, Any]:
-    return (
-        {"poolclass": AsyncAdaptedQueuePool, "pool_size": 8} if file else {"poolclass": StaticPool}
-    )
+    # A database in memory lives in its one connection: works take turns on it.
+    size = {"pool_size": 8} if file else {"pool_size": 1, "max_overflow": 0}
+    return {"poolclass": AsyncAdaptedQueuePool, **size}
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -102,6 +104,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _begin_writing(connection: Any) -> None:
+def _begin(connection: Any) -> None:
     # A deferred BEGIN that later writes fails at once when another writer was faster.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    only_reads = connection.get_execution_options().get("reads_only")
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -1,23 +1,50 @@
 """The one door to everything that has a place in the fleet tree; the door checks the scope."""
 
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, false, or_, select
-from sqlalchemy.orm import Mapped
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Table,
+    and_,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from trackingbms.infra.database import Base
 from trackingbms.infra.work import Work
 from trackingbms.kernel import Forbidden, NotFound, Permission
+
+# Bytes decide the order of paths on both engines, so that a subtree is one run of the index.
+PathText = String(96).with_variant(String(96, collation="C"), "postgresql")
 
 
 class Placed(Base):
     """A row that belongs somewhere in the fleet tree."""
 
     __abstract__ = True
-    path: Mapped[str]
+    path: Mapped[str] = mapped_column(PathText, index=True)
 
 
 P = TypeVar("P", bound=Placed)
+
+
+def below(column: InstrumentedAttribute[str], path: str) -> ColumnElement[bool]:
+    """Whether the column lies at or below the path, as a range that an index answers.
+
+    Paths end with a slash, and `0` is the character after it: no wildcard, nothing to escape.
+    """
+    if not path.endswith("/"):
+        raise ValueError(f"a path ends with a slash: {path!r}")
+    return and_(column >= path, column < path[:-1] + "0")
 
 
 async def hold(work: Work, kind: type[P], key: object, need: Permission = Permission.READ) -> P:
@@ -32,5 +59,38 @@ async def hold(work: Work, kind: type[P], key: object, need: Permission = Permis
 
 def visible(work: Work, kind: type[P], need: Permission = Permission.READ) -> Select[P]:
     """Start a query that sees only the rows in the actor's scope."""
-    roots = [kind.path.startswith(root, autoescape=True) for root in work.actor.roots(need)]
-    return select(kind).where(or_(*roots) if roots else false())
+    return select(kind).where(within(work, kind.path, need))
+
+
+def within(
+    work: Work, column: InstrumentedAttribute[str], need: Permission = Permission.READ
+) -> ColumnElement[bool]:
+    """The condition that `visible` adds, for queries of single columns and counts."""
+    roots = [below(column, root) for root in outermost(work.actor.roots(need))]
+    return or_(*roots) if roots else false()
+
+
+def outermost(paths: Iterable[str]) -> list[str]:
+    """The paths that lie below no other of them, sorted."""
+    kept: list[str] = []
+    for path in sorted(set(paths)):
+        if not kept or not path.startswith(kept[-1]):
+            kept.append(path)
+    return kept
+
+
+async def replant(work: Work, old: str, new: str) -> None:
+    """Have every placed row of every slice follow a subtree that moved from `old` to `new`."""
+    for table in placed_tables():
+        path: Any = table.c.path
+        moved = literal(new) + func.substr(path, len(old) + 1)
+        await work.db.execute(update(table).where(below(path, old)).values(path=moved))
+    work.db.expire_all()
+
+
+def placed_tables() -> Iterator[Table]:
+    """The tables that carry a path of their own."""
+    for mapper in Base.registry.mappers:
+        table = mapper.local_table
+        if issubclass(mapper.class_, Placed) and "path" in table.c and isinstance(table, Table):
+            yield table

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+from trackingbms.infra.database import READS_ONLY
 from trackingbms.kernel import Actor, Event
 
 
@@ -31,7 +32,7 @@ class Work:
 class News(Protocol):
     """Where announced events go: kept with the transaction, told after it."""
 
-    def keep(self, work: Work) -> None:
+    async def keep(self, work: Work) -> None:
         """Add the work's news to its own transaction."""
 
     async def tell(self) -> None:
@@ -57,6 +58,14 @@ class Works:
             work = Work(session, actor, self.clock())
             yield work
             if self.news and work.news:
-                self.news.keep(work)
+                await self.news.keep(work)
         if self.news and work.news:
             await self.news.tell()
+
+    @asynccontextmanager
+    async def read(self, actor: Actor) -> AsyncIterator[Work]:
+        """Open a work that only reads: on SQLite it waits for no writer, and none for it."""
+        async with self._sessions(autoflush=False) as session:
+            await session.connection(execution_options=READS_ONLY)
+            yield Work(session, actor, self.clock())
+            await session.rollback()
