@@ -7,7 +7,6 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-import trackingbms.migrations
 from tests.servers import postgresql
 from trackingbms.infra import Base, Work, Works, connect_database
 from trackingbms.kernel import Actor
