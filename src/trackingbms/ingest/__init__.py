@@ -1,1 +1,26 @@
 """Ingest: samples on their way in."""
+
+from trackingbms.ingest.admission import admit
+from trackingbms.ingest.collector import Collector, Taken
+from trackingbms.ingest.model import (
+    Admitted,
+    Draft,
+    Limits,
+    Rejections,
+    TooLarge,
+    Unreadable,
+    Unsupported,
+)
+
+__all__ = [
+    "Admitted",
+    "Collector",
+    "Draft",
+    "Limits",
+    "Rejections",
+    "Taken",
+    "TooLarge",
+    "Unreadable",
+    "Unsupported",
+    "admit",
+]

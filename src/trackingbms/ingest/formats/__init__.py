@@ -1,0 +1,1 @@
+"""The forms that a body of samples may have; each is read in a module of its own."""
