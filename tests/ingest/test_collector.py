@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pytest
-from tests.ingest.doubles import MemoryBus, MemoryStore, until
 
+from tests.ingest.doubles import MemoryBus, MemoryStore, until
 from trackingbms.ingest import Collector
 from trackingbms.kernel import Overloaded, Unavailable
 from trackingbms.telemetry import COLUMNS, BatchStored

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ingest.doubles import Fleet
 
+from tests.ingest.doubles import Fleet
 from trackingbms.ingest import Admitted, Limits, admit
 from trackingbms.ingest.formats.ndjson import read_carefully, read_ndjson, read_quickly
 from trackingbms.kernel import Actor
