@@ -1,5 +1,6 @@
 """The six levels of the fleet tree, and how a place in it is written."""
 
+import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from trackingbms.kernel import Invalid, new_id
 
 MAX_CODE = 64
 MAX_NAME = 200
+MAX_FOLDED = 600  # as long as its column
+MAX_LINK = 8_192
 
 
 class Kind(StrEnum):
@@ -91,7 +94,7 @@ def ids_of(path: str) -> list[str]:
 def fold(text: str) -> str:
     """The text as it is searched: no capitals, no accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in plain if not unicodedata.combining(each))
+    return "".join(each for each in plain if each.isprintable() and not unicodedata.combining(each))
 
 
 def check_code(code: str) -> str:
@@ -136,14 +139,30 @@ def check_details(kind: Kind, details: Mapping[str, Any]) -> None:
                 raise Invalid(f"{key} cannot be empty: leave it out to keep its default", field=key)
         elif key in RANGES:
             _check_range(key, value)
-        elif key in TEXTS and not 0 < len(value) <= TEXTS[key]:
-            raise Invalid(f"{key} has 1 to {TEXTS[key]} characters", field=key)
+        elif key in TEXTS:
+            _check_text(key, value)
+        else:
+            _check_link(value)
 
 
 def _check_range(key: str, value: float) -> None:
     low, high = RANGES[key]
     if not low <= value <= high:
         raise Invalid(f"{key} lies between {low:g} and {high:g}", field=key)
+
+
+def _check_text(key: str, value: str) -> None:
+    if not 0 < len(value) <= TEXTS[key] or not value.isprintable():
+        raise Invalid(f"{key} has 1 to {TEXTS[key]} printable characters", field=key)
+
+
+def _check_link(link: Mapping[str, Any]) -> None:
+    try:
+        size = len(json.dumps(link, allow_nan=False))
+    except (TypeError, ValueError) as error:
+        raise Invalid("link holds plain JSON, without NaN or infinity", field="link") from error
+    if size > MAX_LINK:
+        raise Invalid(f"link takes at most {MAX_LINK} characters of JSON", field="link")
 
 
 @cache

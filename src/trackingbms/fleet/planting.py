@@ -12,6 +12,7 @@ from trackingbms.fleet.directory import FLEET
 from trackingbms.fleet.events import Change, FleetChanged
 from trackingbms.fleet.model import (
     DETAILS,
+    MAX_FOLDED,
     Kind,
     NewNode,
     check_code,
@@ -137,7 +138,7 @@ def _node_values(work: Work, row: NewNode, parents: Mapping[str | None, Parent])
         "client_id": mine.client_id,
         "code": check_code(row.code),
         "name": name,
-        "folded": fold(f"{name} {row.code}"),
+        "folded": fold(f"{name} {row.code}")[:MAX_FOLDED],
         "time_zone": check_time_zone(row.time_zone),
         "created_at": work.now,
         "archived_at": None,

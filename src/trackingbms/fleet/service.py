@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from trackingbms.fleet.events import Change, FleetChanged
 from trackingbms.fleet.model import (
+    MAX_FOLDED,
     Kind,
     NewNode,
     check_code,
@@ -56,7 +57,7 @@ async def edit(work: Work, node_id: str, values: Mapping[str, Any]) -> Node:
     check_details(node.kind, details)
     for key, value in {**plain, **details}.items():
         setattr(node, key, value)
-    node.folded = fold(f"{node.name} {node.code}")
+    node.folded = fold(f"{node.name} {node.code}")[:MAX_FOLDED]
     await _flush(work, node.code)
     work.announce(FleetChanged(version, Change.EDITED, node.path))
     return node

@@ -3,6 +3,7 @@
 from trackingbms.infra.bus import Bus, Handler
 from trackingbms.infra.database import Base, Instant, connect_database
 from trackingbms.infra.door import Placed, below, hold, outermost, replant, visible, within
+from trackingbms.infra.outbox import Outbox
 from trackingbms.infra.work import News, Work, Works
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Handler",
     "Instant",
     "News",
+    "Outbox",
     "Placed",
     "Work",
     "Works",

@@ -49,7 +49,9 @@ def below(column: InstrumentedAttribute[str], path: str) -> ColumnElement[bool]:
 
 async def hold(work: Work, kind: type[P], key: object, need: Permission = Permission.READ) -> P:
     """Fetch one row, or raise `NotFound` alike for what is absent and what is out of scope."""
-    found = await work.db.get(kind, key)
+    # What no row can have as its key is not worth an error of the database.
+    printable = not isinstance(key, str) or key.isprintable()
+    found = await work.db.get(kind, key) if printable else None
     if found is None or not work.actor.may(Permission.READ, at=found.path):
         raise NotFound(f"{kind.__name__} {key}")
     if not work.actor.may(need, at=found.path):

@@ -1,0 +1,119 @@
+"""The outbox: news is a row of the transaction that made it, told after the commit, at least once.
+
+A node that dies between the commit and the telling leaves the row; it is told again at the next
+start, or by another node when the claim on it has lapsed. Handlers are idempotent.
+"""
+
+import asyncio
+import importlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+import structlog
+from sqlalchemy import BigInteger, Integer, LargeBinary, String, delete, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trackingbms.infra.bus import Bus
+from trackingbms.infra.database import Base
+from trackingbms.infra.work import Work, Works
+from trackingbms.kernel import Actor, Event
+
+log = structlog.get_logger()
+
+_AT_ONCE = 200
+_CLAIM = timedelta(seconds=30)
+_EVERY_S = 30.0
+
+
+class Untold(Base):
+    """News that is not known to have been told."""
+
+    __tablename__ = "outbox"
+    # SQLite numbers rows by itself only where the key is called INTEGER.
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
+    kind: Mapped[str] = mapped_column(String(200))  # module:class
+    body: Mapped[bytes] = mapped_column(LargeBinary)  # JSON
+    at: Mapped[datetime]
+    claimed_until: Mapped[datetime | None]
+
+
+@dataclass(slots=True)
+class Outbox:
+    """The news of these works, told on this bus."""
+
+    works: Works
+    bus: Bus
+    _telling: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _task: asyncio.Task[None] | None = None
+
+    async def keep(self, work: Work) -> None:
+        """Write the work's news into its own transaction."""
+        work.db.add_all(
+            Untold(kind=_name(type(event)), body=msgspec.json.encode(event), at=work.now)
+            for event in work.news
+        )
+        await work.db.flush()
+
+    async def tell(self) -> None:
+        """Tell what was kept, oldest first. What fails is logged and told again later."""
+        try:
+            async with self._telling:
+                while rows := await self._claim():
+                    for row in rows:
+                        await self.bus.publish(_event(row))
+                    await self._forget([row.id for row in rows])
+        except Exception:
+            # The work that made the news is committed: its caller must not see it fail.
+            log.exception("news is kept for later")
+
+    async def start(self) -> None:
+        """Tell what an earlier run left, and from then on what other nodes leave."""
+        if self.works.engine.dialect.name == "sqlite":
+            await self._release()  # nobody else uses the file: old claims are of the dead
+        await self.tell()
+        self._task = asyncio.create_task(self._tell_leftovers())
+
+    async def stop(self) -> None:
+        """Stop telling; what is untold stays in its table."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _tell_leftovers(self) -> None:
+        while True:
+            await asyncio.sleep(_EVERY_S)
+            await self.tell()
+
+    async def _claim(self) -> list[Untold]:
+        async with self.works.begin(Actor.system()) as work:
+            free = or_(Untold.claimed_until.is_(None), Untold.claimed_until < work.now)
+            query = select(Untold).where(free).order_by(Untold.id).limit(_AT_ONCE)
+            rows = list(await work.db.scalars(query.with_for_update(skip_locked=True)))
+            for row in rows:
+                row.claimed_until = work.now + _CLAIM
+        return rows
+
+    async def _forget(self, ids: list[int]) -> None:
+        async with self.works.begin(Actor.system()) as work:
+            await work.db.execute(delete(Untold).where(Untold.id.in_(ids)))
+
+    async def _release(self) -> None:
+        async with self.works.begin(Actor.system()) as work:
+            await work.db.execute(update(Untold).values(claimed_until=None))
+
+
+def _name(kind: type[Event]) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"
+
+
+def _event(row: Untold) -> Event:
+    module, _, name = row.kind.partition(":")
+    kind: Any = getattr(importlib.import_module(module), name)
+    if not issubclass(kind, Event):
+        raise TypeError(f"{row.kind} is no event")
+    event: Event = msgspec.json.decode(row.body, type=kind)
+    return event

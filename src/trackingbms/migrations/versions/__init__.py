@@ -1,0 +1,1 @@
+"""The steps, in a line: each names the one before it."""
