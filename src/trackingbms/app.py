@@ -2,11 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 
 from fastapi import FastAPI
 
 from trackingbms.api import House, create_api
+from trackingbms.fleet import Directory
+from trackingbms.identity import Gate
 from trackingbms.infra import Works, connect_database
+from trackingbms.kernel import Actor
+from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
 
 
@@ -30,10 +35,25 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     """
     async with AsyncExitStack() as stack:
         works = await _open_database(settings, stack)
-        yield House(settings=settings, works=works)
+        directory = Directory()
+        async with works.read(Actor.system()) as work:
+            await directory.refresh(work)
+        gate = await _open_gate(settings, works, stack)
+        yield House(settings=settings, works=works, gate=gate, directory=directory)
 
 
 async def _open_database(settings: Settings, stack: AsyncExitStack) -> Works:
     engine = connect_database(settings.database_url)
     stack.push_async_callback(engine.dispose)
+    await upgrade(engine)
     return Works(engine)
+
+
+async def _open_gate(settings: Settings, works: Works, stack: AsyncExitStack) -> Gate:
+    gate = Gate(
+        works,
+        idle=timedelta(hours=settings.identity.session_idle_hours),
+        longest=timedelta(days=settings.identity.session_days),
+    )
+    stack.push_async_callback(gate.write_down)
+    return gate

@@ -27,6 +27,11 @@ class Server(Section):
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
+    origins: list[str] = Field(
+        [],
+        description="Further origins (`https://…`) whose pages may act for who is logged in; "
+        "the server's own is always allowed.",
+    )
 
 
 class Log(Section):
@@ -49,6 +54,17 @@ class Database(Section):
     )
 
 
+class Identity(Section):
+    """Sessions of people."""
+
+    session_idle_hours: float = Field(
+        12, gt=0, le=8760, description="An unused session ends after so many hours."
+    )
+    session_days: float = Field(
+        30, gt=0, le=365, description="Any session ends after so many days."
+    )
+
+
 class Settings(BaseSettings):
     """The whole configuration."""
 
@@ -58,6 +74,7 @@ class Settings(BaseSettings):
     server: Server = Field(default_factory=Server)
     log: Log = Field(default_factory=Log)
     database: Database = Field(default_factory=Database)
+    identity: Identity = Field(default_factory=Identity)
 
     @property
     def database_url(self) -> str:

@@ -9,6 +9,7 @@ from trackingbms import __version__
 from trackingbms.api import problems
 from trackingbms.api.house import House
 from trackingbms.api.rest import health
+from trackingbms.api.security import SecurityHeaders
 from trackingbms.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -27,6 +28,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     )
     api.state.settings = settings
     problems.install(api)
+    api.add_middleware(SecurityHeaders)
     for routes in (health,):
         api.include_router(routes.router)
     return api

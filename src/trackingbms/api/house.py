@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from trackingbms.fleet import Directory
+from trackingbms.identity import Gate
 from trackingbms.infra import Works
 from trackingbms.settings import Settings
 
@@ -14,6 +16,8 @@ class House:
 
     settings: Settings
     works: Works
+    gate: Gate
+    directory: Directory
 
 
 def house_of(connection: HTTPConnection) -> House:
