@@ -1,1 +1,22 @@
-"""Devices: the protocols that batteries speak."""
+"""Devices: the protocols that batteries speak, and who listens to them."""
+
+from trackingbms.devices.jobs import Runner, Timing
+from trackingbms.devices.model import Device, LinkReport, LinkState, Patience
+from trackingbms.devices.protocols import PROTOCOLS, open_source
+from trackingbms.devices.samples import Reading, Sample, reading_of
+from trackingbms.devices.source import Source
+
+__all__ = [
+    "PROTOCOLS",
+    "Device",
+    "LinkReport",
+    "LinkState",
+    "Patience",
+    "Reading",
+    "Runner",
+    "Sample",
+    "Source",
+    "Timing",
+    "open_source",
+    "reading_of",
+]

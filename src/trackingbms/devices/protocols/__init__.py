@@ -1,1 +1,21 @@
-"""Protocols: one file per kind, one shared exam."""
+"""Protocols: one file per kind, one table, one shared exam."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from trackingbms.devices.model import Device
+from trackingbms.devices.protocols.modbus import ModbusSource
+from trackingbms.devices.protocols.mqtt import MqttSource
+from trackingbms.devices.source import Opener, Source
+from trackingbms.kernel import Invalid
+
+PROTOCOLS: Mapping[str, Opener] = MappingProxyType({"modbus": ModbusSource, "mqtt": MqttSource})
+
+
+def open_source(device: Device) -> Source:
+    """Return the source for a device; raise `Invalid` when its settings make no sense."""
+    opener = PROTOCOLS.get(device.protocol)
+    if opener is None:
+        known = ", ".join(PROTOCOLS)
+        raise Invalid(f"protocol {device.protocol!r} is not one of {known}", field="protocol")
+    return opener(device)

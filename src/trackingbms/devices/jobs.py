@@ -1,0 +1,176 @@
+"""The runner: listens to every device of the fleet and hands on what they say."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import structlog
+
+from trackingbms.devices.metrics import LINKS, LOST, OUT_OF_RANGE, SAMPLES
+from trackingbms.devices.model import Device, LinkReport, LinkState, Patience
+from trackingbms.devices.protocols import open_source
+from trackingbms.devices.samples import Reading
+from trackingbms.devices.source import Source
+from trackingbms.kernel import DeviceSilent, Invalid, Unavailable
+
+log = structlog.get_logger()
+
+Roster = Callable[[], Awaitable[Iterable[Device]]]
+Take = Callable[[pa.Table], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long the runner waits for what, in seconds."""
+
+    shortest_retry_s: float = 1.0  # after a link broke; doubles at each failure
+    longest_retry_s: float = 60.0
+    give_up_s: float = 300.0  # a batch that the store does not take for so long is lost
+    watch_s: float = 1.0  # how often silence is looked for
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Runner:
+    """Listens to all devices at once; each on its own, so that a slow one delays nobody.
+
+    `roster` tells which devices there are, `take` keeps a batch and returns when it is durable.
+    """
+
+    roster: Roster
+    take: Take
+    patience: Patience = field(default_factory=Patience)
+    timing: Timing = field(default_factory=Timing)
+    clock: Callable[[], datetime] = _now
+    links: dict[str, LinkReport] = field(default_factory=dict)
+    _devices: dict[str, Device] = field(default_factory=dict)
+    _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _silent: set[str] = field(default_factory=set)
+    _watching: asyncio.Task[None] | None = None
+    _refreshing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def start(self) -> None:
+        """Begin to listen to the devices of the roster."""
+        await self.refresh()
+        self._watching = asyncio.create_task(self._watch(), name="devices watch")
+
+    async def stop(self) -> None:
+        """Let go of every device."""
+        tasks = [*self._tasks.values(), *([self._watching] if self._watching else [])]
+        self._tasks.clear()
+        self._watching = None
+        await _end(tasks)
+
+    async def refresh(self) -> None:
+        """Read the roster again: listen to what is new or changed, let go of what has left."""
+        async with self._refreshing:
+            wanted = {device.id: device for device in await self.roster()}
+            left = [key for key, device in self._devices.items() if wanted.get(key) != device]
+            await _end([self._tasks.pop(key) for key in left])
+            for key in left:
+                del self._devices[key]
+                if key not in wanted:
+                    del self.links[key]
+                    self._silent.discard(key)
+            for key in wanted.keys() - self._devices.keys():
+                self._begin(wanted[key])
+
+    def _begin(self, device: Device) -> None:
+        self._devices[device.id] = device
+        known = self.links.get(device.id)
+        self.links[device.id] = LinkReport(
+            device.id, device.interval_s, self.clock(), known.seen_at if known else None
+        )
+        self._tasks[device.id] = asyncio.create_task(
+            self._follow(device), name=f"device {device.code}"
+        )
+
+    async def _follow(self, device: Device) -> None:
+        try:
+            source = open_source(device)
+        except Invalid as error:
+            log.error("device cannot be listened to", device=device.code, cause=str(error))
+            self._note_failure(device, str(error))
+            return
+        # Devices of one interval are spread over it, so that they are not all asked at once.
+        await asyncio.sleep(random.uniform(0, min(1.0, device.interval_s / 2)))  # noqa: S311
+        failures = 0
+        while True:
+            seen = self.links[device.id].seen_at
+            await self._listen(device, source)
+            failures = 0 if self.links[device.id].seen_at != seen else failures + 1
+            wait = min(self.timing.longest_retry_s, self.timing.shortest_retry_s * 2**failures)
+            await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - spreads the load
+
+    async def _listen(self, device: Device, source: Source) -> None:
+        """Take in what the device says until its link breaks."""
+        try:
+            async with aclosing(source.readings()) as readings:
+                async for reading in readings:
+                    self._note_reading(device, reading)
+                    await self._deliver(device, reading.batch)
+        except DeviceSilent as error:
+            self._note_failure(device, str(error))
+        except Exception as error:  # one broken device never ends the others
+            log.exception("listening failed", device=device.code)
+            self._note_failure(device, f"{type(error).__name__}: {error}")
+
+    async def _deliver(self, device: Device, batch: pa.Table) -> None:
+        """Hand the batch on, again and again while the house has no room for it."""
+        give_up = asyncio.get_running_loop().time() + self.timing.give_up_s
+        while True:
+            try:
+                await self.take(batch)
+            except Unavailable as error:
+                if asyncio.get_running_loop().time() + error.retry_after_s > give_up:
+                    LOST.labels(device.protocol).inc(batch.num_rows)
+                    log.error("samples lost", device=device.code, rows=batch.num_rows)
+                    return
+                await asyncio.sleep(error.retry_after_s)
+            else:
+                return
+
+    def _note_reading(self, device: Device, reading: Reading) -> None:
+        SAMPLES.labels(device.protocol).inc(reading.batch.num_rows)
+        OUT_OF_RANGE.labels(device.protocol).inc(reading.out_of_range)
+        self.links[device.id] = replace(self.links[device.id], seen_at=self.clock(), cause=None)
+
+    def _note_failure(self, device: Device, cause: str) -> None:
+        self.links[device.id] = replace(self.links[device.id], cause=cause)
+
+    async def _watch(self) -> None:
+        while True:
+            self.look_for_silence()
+            await asyncio.sleep(self.timing.watch_s)
+
+    def look_for_silence(self) -> None:
+        """Say once when a device falls silent, and once when it speaks again."""
+        now = self.clock()
+        states: Counter[LinkState] = Counter()
+        for key, link in self.links.items():
+            states[link.state(now, self.patience)] += 1
+            silent = link.silent(now, self.patience)
+            if silent and key not in self._silent:
+                self._silent.add(key)
+                log.warning("device silent", device=self._devices[key].code, cause=link.cause)
+            elif not silent and key in self._silent:
+                self._silent.discard(key)
+                log.info("device speaks again", device=self._devices[key].code)
+        for state in LinkState:
+            LINKS.labels(state.value).set(states[state])
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with suppress(asyncio.CancelledError):
+            await task
