@@ -1,0 +1,21 @@
+"""Simulators: devices that are not there, speaking the real protocols."""
+
+from trackingbms.devices.simulators.modbus import (
+    OWN_REGISTERS,
+    ModbusPlan,
+    ModbusSimulator,
+    Station,
+)
+from trackingbms.devices.simulators.mqtt import MAPPING, MqttPlan, publish
+from trackingbms.devices.simulators.pace import Pace
+
+__all__ = [
+    "MAPPING",
+    "OWN_REGISTERS",
+    "ModbusPlan",
+    "ModbusSimulator",
+    "MqttPlan",
+    "Pace",
+    "Station",
+    "publish",
+]

@@ -1,0 +1,123 @@
+"""A publisher: packs that tell their values as JSON, the way a gateway of another maker might."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiomqtt
+import msgspec
+import structlog
+
+from trackingbms.devices.replay import Pack, Track, is_silent
+from trackingbms.devices.simulators.pace import Pace
+from trackingbms.telemetry import BatteryState, Cooling
+
+log = structlog.get_logger()
+
+# Its payload in the words of a link's `mapping`: cells in millivolts, current positive while
+# discharging, time in milliseconds.
+MAPPING: Mapping[str, Any] = {
+    "values": {
+        "voltage_v": "pack.v",
+        "current_a": {"path": "pack.i", "scale": -1},
+        "soc_pct": "pack.soc",
+        "soh_pct": "pack.soh",
+        "capacity_ah": "pack.ah",
+        "cycle_count": "pack.cycles",
+        "internal_resistance_mohm": "pack.r",
+        "temperature_min_c": "temp.min",
+        "temperature_max_c": "temp.max",
+        "temperature_avg_c": "temp.avg",
+        "ambient_temperature_c": "temp.ambient",
+        "humidity_pct": "humidity",
+        "cell_voltage_min_v": {"path": "cells.min", "scale": 0.001},
+        "cell_voltage_max_v": {"path": "cells.max", "scale": 0.001},
+        "cell_voltages_v": {"path": "cells.mv", "scale": 0.001},
+        "cell_temperatures_c": "cells.t",
+    },
+    "state": "status",
+    "states": {"chg": "charging", "dsg": "discharging", "rest": "idle"},
+    "cooling": "fan",
+    "clock": {"path": "at", "unit": "ms"},
+}
+_WORDS = {
+    BatteryState.CHARGING: "chg",
+    BatteryState.DISCHARGING: "dsg",
+    BatteryState.IDLE: "rest",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MqttPlan:
+    """Where to publish, and which pack under which topic; each of them every `every_s`."""
+
+    topics: dict[str, Pack]
+    host: str = "127.0.0.1"
+    port: int = 1883
+    every_s: float = 1.5
+    speed: float = 1.0
+    user: str | None = None
+    password: str | None = None
+
+
+async def publish(plan: MqttPlan, pace: Pace) -> None:
+    """Publish for ever; connect again when the broker goes away."""
+    while True:
+        try:
+            async with aiomqtt.Client(
+                plan.host, plan.port, username=plan.user, password=plan.password, keepalive=15
+            ) as client:
+                await _publish_on(client, plan, pace)
+        except aiomqtt.MqttError as error:
+            log.warning("broker gone", cause=str(error))
+            await asyncio.sleep(1.0)
+
+
+async def _publish_on(client: aiomqtt.Client, plan: MqttPlan, pace: Pace) -> None:
+    """One round each `every_s`, spread evenly over it."""
+    gap_s = plan.every_s / len(plan.topics)
+    due = time.monotonic()
+    while True:
+        for topic, pack in plan.topics.items():
+            if not is_silent(pack.faults, pace.now_s()):
+                await client.publish(topic, payload_of(pace.show(pack), time.time()), qos=1)
+            due = max(due + gap_s, time.monotonic() - plan.every_s)
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+
+
+def payload_of(track: Track, at_s: float) -> bytes:
+    """The JSON of one pack at the first moment of the track."""
+    now = {key: float(values[0]) for key, values in track.values.items()}
+    assert track.cell_voltages_v is not None
+    assert track.cell_temperatures_c is not None
+    return msgspec.json.encode(
+        {
+            "at": int(at_s * 1_000),
+            "status": _WORDS[BatteryState(int(track.state[0]))],
+            "fan": bool(track.cooling[0] == Cooling.ON),
+            "humidity": now["humidity_pct"],
+            "pack": {
+                "v": now["voltage_v"],
+                "i": -now["current_a"],
+                "soc": now["soc_pct"],
+                "soh": now["soh_pct"],
+                "ah": now["capacity_ah"],
+                "cycles": int(now["cycle_count"]),
+                "r": now["internal_resistance_mohm"],
+            },
+            "temp": {
+                "min": now["temperature_min_c"],
+                "max": now["temperature_max_c"],
+                "avg": now["temperature_avg_c"],
+                "ambient": now["ambient_temperature_c"],
+            },
+            "cells": {
+                "min": round(now["cell_voltage_min_v"] * 1_000),
+                "max": round(now["cell_voltage_max_v"] * 1_000),
+                "mv": [round(float(v) * 1_000) for v in track.cell_voltages_v[0]],
+                "t": [round(float(t), 1) for t in track.cell_temperatures_c[0]],
+            },
+        }
+    )
