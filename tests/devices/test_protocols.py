@@ -1,0 +1,131 @@
+"""The exam that every protocol passes, against its simulator over the real transport."""
+
+import asyncio
+
+import numpy as np
+import pytest
+
+from tests.devices.rigs import AT, RIGS, Kept, row_of, until
+from tests.servers import free_port
+from trackingbms.devices import PROTOCOLS, Device, LinkState, Runner, Timing, open_source
+from trackingbms.devices.replay import replay
+from trackingbms.kernel import DeviceSilent, Invalid, Overloaded
+from trackingbms.telemetry import METRICS, check_shape
+
+pytestmark = pytest.mark.exam
+EVERY_PROTOCOL = pytest.mark.parametrize("name", PROTOCOLS)
+QUICK = Timing(shortest_retry_s=0.02, longest_retry_s=0.1, watch_s=0.05)
+
+
+def test_every_protocol_sits_the_exam() -> None:
+    assert RIGS.keys() == PROTOCOLS.keys()
+
+
+@EVERY_PROTOCOL
+async def test_values_units_signs_and_cells_are_those_of_the_pack(name: str) -> None:
+    async with RIGS[name]() as rig:
+        row = await _first(rig.device)
+    shown = replay(rig.pack, np.array([AT]), with_cells=True)
+    assert shown.values["current_a"][0] < -10  # the pack is being discharged
+    for key, values in shown.values.items():
+        rough = 10.0 if key == "power_w" else 0.051
+        assert row[key] == pytest.approx(values[0], abs=rough), key
+    assert shown.cell_voltages_v is not None
+    assert shown.cell_temperatures_c is not None
+    assert row["cell_voltages_v"] == pytest.approx(list(shown.cell_voltages_v[0]), abs=0.001)
+    assert row["cell_temperatures_c"] == pytest.approx(list(shown.cell_temperatures_c[0]), abs=0.06)
+    assert row["cell_voltage_min_v"] == pytest.approx(min(row["cell_voltages_v"]), abs=0.002)
+    assert row["state"] == shown.state[0]
+    assert row["battery"] == 7
+
+
+@EVERY_PROTOCOL
+async def test_what_it_yields_is_a_batch_of_telemetry(name: str) -> None:
+    kept = Kept()
+    async with RIGS[name]() as rig:
+        runner = _runner(kept, rig.device)
+        await runner.start()
+        await kept.wait_for(3)
+        await runner.stop()
+    for batch in kept.batches:
+        check_shape(batch)
+        assert set(METRICS) <= set(batch.column_names)
+    stamps = [batch["ts"][0].as_py() for batch in kept.batches]
+    assert stamps == sorted(stamps)
+
+
+@EVERY_PROTOCOL
+async def test_silence_is_told_once_and_the_link_heals(name: str) -> None:
+    kept = Kept()
+    async with RIGS[name]() as rig:
+        runner = _runner(kept, rig.device)
+        await runner.start()
+        await kept.wait_for(1)
+        await rig.fall_silent()
+        await until(lambda: runner.links["b1"].cause)
+        assert runner.links["b1"].seen_at is not None
+        await rig.come_back()
+        await kept.wait_for(len(kept.batches) + 2)
+        assert runner.links["b1"].cause is None
+        assert runner.links["b1"].state(runner.clock(), runner.patience) is LinkState.ONLINE
+        await runner.stop()
+
+
+@EVERY_PROTOCOL
+async def test_a_batch_that_finds_no_room_is_handed_over_again(name: str) -> None:
+    kept = Kept()
+    kept.refuse = [Overloaded("full", retry_after_s=0.01), Overloaded("full", retry_after_s=0.01)]
+    async with RIGS[name]() as rig:
+        runner = _runner(kept, rig.device)
+        await runner.start()
+        await kept.wait_for(1)
+        await runner.stop()
+    assert not kept.refuse
+
+
+@EVERY_PROTOCOL
+async def test_a_device_that_is_not_there_is_silent(name: str) -> None:
+    async with RIGS[name](port=free_port(), timeout_s=1.0) as rig:
+        with pytest.raises(DeviceSilent):
+            await row_of(rig.device)
+
+
+@EVERY_PROTOCOL
+async def test_a_battery_that_the_fleet_does_not_know_is_left_out(name: str) -> None:
+    async with RIGS[name]() as rig:
+        stranger = Device("b1", "BMS", name, 0.05, rig.device.link, {"BT_N_999": 9, "BT_X": 10})
+        kept = Kept()
+        runner = _runner(kept, stranger)
+        await runner.start()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await kept.wait_for(1)
+        await runner.stop()
+    assert not kept.batches
+
+
+@EVERY_PROTOCOL
+@pytest.mark.parametrize("link", [{}, {"host": "h", "nonsense": 1}, {"host": "h", "port": 0}])
+def test_settings_that_make_no_sense_are_refused_by_name(
+    name: str, link: dict[str, object]
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        open_source(Device("b1", "BMS", name, 1.0, link))
+    assert str(refused.value.field).startswith("link.")
+
+
+async def _first(device: Device) -> dict[str, object]:
+    """The first row; the device may still be starting."""
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                return await row_of(device)
+            except DeviceSilent:
+                await asyncio.sleep(0.05)
+
+
+def _runner(kept: Kept, *devices: Device) -> Runner:
+    async def roster() -> tuple[Device, ...]:
+        return devices
+
+    return Runner(roster, kept.take, timing=QUICK)
