@@ -65,6 +65,29 @@ class Identity(Section):
     )
 
 
+class Devices(Section):
+    """The devices that the server itself polls or subscribes to."""
+
+    listen: bool = Field(True, description="Listen to every BMS of the fleet that has a protocol.")
+    late_intervals: float = Field(
+        2.0, ge=1, description="A device is late after so many of its intervals without a word."
+    )
+    offline_intervals: float = Field(
+        4.0, ge=1, description="A device is offline after so many of its intervals without a word."
+    )
+    least_patience_s: float = Field(
+        5.0, ge=0, description="However short its interval, a device is not late before this."
+    )
+    longest_retry_s: float = Field(
+        60.0, gt=0, description="The longest pause between two attempts to reach a device."
+    )
+    give_up_s: float = Field(
+        300.0,
+        ge=0,
+        description="Samples that the store does not take for so long are given up, and counted.",
+    )
+
+
 class Settings(BaseSettings):
     """The whole configuration."""
 
@@ -74,6 +97,7 @@ class Settings(BaseSettings):
     server: Server = Field(default_factory=Server)
     log: Log = Field(default_factory=Log)
     database: Database = Field(default_factory=Database)
+    devices: Devices = Field(default_factory=Devices)
     identity: Identity = Field(default_factory=Identity)
 
     @property

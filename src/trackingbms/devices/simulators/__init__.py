@@ -1,5 +1,6 @@
 """Simulators: devices that are not there, speaking the real protocols."""
 
+from trackingbms.devices.simulators.broker import start_broker
 from trackingbms.devices.simulators.modbus import (
     OWN_REGISTERS,
     ModbusPlan,
@@ -18,4 +19,5 @@ __all__ = [
     "Pace",
     "Station",
     "publish",
+    "start_broker",
 ]
