@@ -2,6 +2,7 @@
 
 from trackingbms.ingest.admission import admit
 from trackingbms.ingest.collector import Collector, Taken
+from trackingbms.ingest.decoding import MEDIA_TYPES, decode
 from trackingbms.ingest.model import (
     Admitted,
     Draft,
@@ -13,6 +14,7 @@ from trackingbms.ingest.model import (
 )
 
 __all__ = [
+    "MEDIA_TYPES",
     "Admitted",
     "Collector",
     "Draft",
@@ -23,4 +25,5 @@ __all__ = [
     "Unreadable",
     "Unsupported",
     "admit",
+    "decode",
 ]

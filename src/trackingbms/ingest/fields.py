@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from trackingbms.ingest import instants
+from trackingbms.ingest.formats.text import Repeated
 from trackingbms.ingest.model import BadField, Draft, Rejections
 from trackingbms.telemetry import (
     CELLS,
@@ -76,6 +77,8 @@ def clean(record: object) -> dict[str, Any]:
     """One record in the telemetry shape; raises `BadField` for the first thing wrong in it."""
     if not isinstance(record, Mapping):
         raise BadField("", f"{shown(record)} is not an object; send one object per row")
+    if isinstance(record, Repeated):
+        raise BadField(_quoted(record.name), "the field is given twice; send it once")
     row: dict[str, Any] = {
         "battery": _battery(record.get("battery")),
         "ts": _instant(record.get("ts")),
@@ -149,12 +152,22 @@ def _code(key: str, value: object) -> int:
 
 
 def _name(key: object) -> str:
-    if isinstance(key, str) and 0 < len(key) <= LONGEST_NAME and key.isprintable():
+    if key == "extra":
+        raise BadField("extra", "send each extra metric as a field of its own")
+    if isinstance(key, str) and is_name(key):
         return key
     raise BadField(
-        str(key)[:LONGEST_NAME].encode("utf-8", "replace").decode(),
-        f"a metric's name has 1 to {LONGEST_NAME} printable characters",
+        _quoted(str(key)), f"a metric's name has 1 to {LONGEST_NAME} printable characters"
     )
+
+
+def is_name(key: str) -> bool:
+    """Tell whether an extra metric may be called so."""
+    return 0 < len(key) <= LONGEST_NAME and key.isprintable() and key != "extra"
+
+
+def _quoted(name: str) -> str:
+    return name[:LONGEST_NAME].encode("utf-8", "replace").decode()
 
 
 def _is_text(value: str) -> bool:

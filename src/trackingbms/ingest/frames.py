@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trackingbms.ingest import instants
-from trackingbms.ingest.fields import CODES, LONGEST_NAME, NAMES
+from trackingbms.ingest.fields import CODES, NAMES, is_name
 from trackingbms.ingest.model import Draft
 from trackingbms.telemetry import CELLS, COLUMNS, METRICS, MOST_CELLS, MOST_EXTRAS
 
@@ -48,8 +48,7 @@ def schema_of(samples: list[object]) -> Schema | None:
     names = extras_of(schema)
     if "battery" not in schema or "ts" not in schema or len(names) > MOST_EXTRAS:
         return None
-    fine = all(name and len(name) <= LONGEST_NAME and name.isprintable() for name in names)
-    return schema if fine else None
+    return schema if all(map(is_name, names)) and "extra" not in schema else None
 
 
 def _kind(key: str, value: object) -> pl.DataType:
@@ -80,34 +79,51 @@ def count_marks(body: bytes) -> Marks | None:
     return Marks(*counts.tolist())
 
 
-def adds_up(body: bytes, frame: pl.DataFrame, *, outside: Marks) -> bool:
+def adds_up(body: bytes, frame: pl.DataFrame, expected: Marks | None) -> bool:
     """Tell whether the text holds exactly the fields that came out, each of its own kind.
 
-    `outside` are the marks that the form itself needs (an object of columns has some); for rows,
-    each row adds its own. Needs: valid JSON (polars has parsed it), `battery` and `ts` never null.
+    Needs: valid JSON (polars has parsed it). Rows without a battery or an instant never add up.
     """
-    marks = count_marks(body)
-    if marks is None or frame["battery"].null_count() or frame["ts"].null_count():
+    if expected is None or frame["battery"].null_count() or frame["ts"].null_count():
         return False
-    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
-    filled = {name: len(frame) - frame[name].null_count() for name in frame.columns}
-    nulls = _literal_nulls(body, frame, texts) if any(frame.null_count().row(0)) else 0
+    return count_marks(body) == expected
+
+
+def row_marks(body: bytes, frame: pl.DataFrame) -> Marks | None:
+    """The marks of a text of one object per row; None when they cannot be foretold."""
+    nulls = _literal_nulls(body, frame) if any(frame.null_count().row(0)) else 0
     if nulls is None:
-        return False
-    members = sum(filled.values()) + nulls
-    inside = sum(_colons(frame[name]) for name in texts)
-    lists = sum(filled[name] for name, kind in frame.schema.items() if isinstance(kind, pl.List))
-    return marks == Marks(
-        quotes=2 * (members + sum(filled[name] for name in texts)) + outside.quotes,
-        colons=members + inside + outside.colons,
-        braces=len(frame) + outside.braces,
-        brackets=lists + outside.brackets,
+        return None
+    members = sum(_filled(each) for each in frame) + nulls
+    texts = [each for each in frame if each.dtype == pl.String]
+    return Marks(
+        quotes=2 * (members + sum(map(_filled, texts))),
+        colons=members + sum(map(_colons, texts)),
+        braces=len(frame),
+        brackets=sum(_filled(each) for each in frame if isinstance(each.dtype, pl.List)),
     )
 
 
-def _literal_nulls(body: bytes, frame: pl.DataFrame, texts: list[str]) -> int | None:
+def column_marks(frame: pl.DataFrame) -> Marks:
+    """The marks of a text that is one object with a list per column."""
+    texts = [each for each in frame if each.dtype == pl.String]
+    lists = sum(_filled(each) for each in frame if isinstance(each.dtype, pl.List))
+    return Marks(
+        quotes=2 * (frame.width + sum(map(_filled, texts))),
+        colons=frame.width + sum(map(_colons, texts)),
+        braces=1,
+        brackets=frame.width + lists,
+    )
+
+
+def _filled(values: pl.Series) -> int:
+    return len(values) - values.null_count()
+
+
+def _literal_nulls(body: bytes, frame: pl.DataFrame) -> int | None:
     """How many fields say null outright; None when a text could be mistaken for one."""
-    if any(frame[name].str.contains("null", literal=True).any() for name in texts):
+    texts = [each for each in frame if each.dtype == pl.String]
+    if any(each.str.contains("null", literal=True).any() for each in texts):
         return None
     return body.count(b":null") + body.count(b": null")
 

@@ -35,7 +35,7 @@ class Limits:
     """How much one body may hold, and which instants are credible."""
 
     body_bytes: int = 32 * 1024 * 1024  # after decompression
-    rows: int = 500_000
+    rows: int = 200_000
     ahead_ms: int = 5 * 60_000  # how far in the future a sample may lie
 
 

@@ -1,21 +1,19 @@
 """NDJSON: one JSON object a line. Each line is judged by itself."""
 
 import io
-import json
 from collections.abc import Iterator
 
 import orjson
 import polars as pl
 
 from trackingbms.ingest.fields import RowReader
-from trackingbms.ingest.frames import Marks, adds_up, draft_of, schema_of
+from trackingbms.ingest.formats.text import BOM, parse
+from trackingbms.ingest.frames import adds_up, draft_of, row_marks, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
 
-BOM = b"\xef\xbb\xbf"
 _CHUNK = 128  # lines that are read again together when a body has a fault
 _SAMPLES = 8  # lines looked at to learn which fields there are
 _SMALL = 4_096  # bytes below which the careful path is as quick
-_NO_MARKS = Marks(0, 0, 0, 0)
 
 
 def read_ndjson(body: bytes) -> Draft:
@@ -43,7 +41,7 @@ def read_quickly(body: bytes, first_row: int) -> Draft | None:
         frame = pl.read_ndjson(io.BytesIO(body), schema=schema)
     except (ValueError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return None
-    return draft_of(frame, first_row) if adds_up(body, frame, outside=_NO_MARKS) else None
+    return draft_of(frame, first_row) if adds_up(body, frame, row_marks(body, frame)) else None
 
 
 def _some_lines(body: bytes) -> Iterator[bytes]:
@@ -70,33 +68,8 @@ def read_carefully(lines: list[bytes], first_row: int) -> Draft:
 
 
 def read_object(line: bytes) -> object:
-    """One JSON text; raises `BadField` when it is none, or when it gives a field twice."""
+    """One JSON text; raises `BadField` when it is none."""
     try:
-        found = orjson.loads(line)
-    except orjson.JSONDecodeError as fault:
-        return _read_loosely(line, str(fault))
-    if isinstance(found, dict) and _may_repeat(line, found):
-        return _read_loosely(line, "not JSON")
-    return found
-
-
-def _may_repeat(line: bytes, found: dict[str, object]) -> bool:
-    inside = sum(value.count(":") for value in found.values() if type(value) is str)
-    return b"\\" in line or line.count(b":") - inside != len(found)
-
-
-def _read_loosely(line: bytes, fault: str) -> object:
-    """Python's own reader knows NaN and sees every key: it can say what exactly is wrong."""
-    try:
-        return json.loads(line.decode(), object_pairs_hook=_once)
-    except (ValueError, RecursionError):
+        return parse(line)
+    except ValueError as fault:
         raise BadField("", f"the row is not valid JSON ({fault}); send one object") from None
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # add tells nothing
-        raise BadField(twice, "the field is given twice; send it once")
-    return found
