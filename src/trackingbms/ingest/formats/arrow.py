@@ -23,9 +23,26 @@ from trackingbms.telemetry import (
 Mask = npt.NDArray[np.bool_]
 
 
+# What pyarrow raises, now or later, for a stream that is not what it says.
+_DAMAGED = (pa.ArrowException, OSError, ValueError, MemoryError, IndexError, struct.error)
+
+
 def read_arrow(body: bytes, limits: Limits) -> Draft:
     """Read a stream whose columns are called as the fields of a row."""
-    table = _open(body, limits)
+    try:
+        return _Reader(_open(body, limits), limits).draft()
+    except _DAMAGED as fault:
+        error = f"the body is not an Arrow IPC stream that can be read ({shown(str(fault))})"
+        raise Unreadable(error) from None
+
+
+def _open(body: bytes, limits: Limits) -> pa.Table:
+    _check_inflated(body, limits)
+    with pa.ipc.open_stream(pa.py_buffer(body)) as stream:
+        table = stream.read_all()
+    if table.num_rows > limits.rows:
+        raise TooLarge(f"send at most {limits.rows} rows in one body")
+    table.validate(full=True)
     names: list[str] = table.column_names
     for name in names:
         if names.count(name) > 1:
@@ -33,22 +50,8 @@ def read_arrow(body: bytes, limits: Limits) -> Draft:
     for name in ("battery", "ts"):
         if name not in names:
             raise Unreadable("the column is missing; every row needs it", field=name)
-    return _Reader(table, limits).draft()
-
-
-def _open(body: bytes, limits: Limits) -> pa.Table:
-    try:
-        _check_inflated(body, limits)
-        with pa.ipc.open_stream(pa.py_buffer(body)) as stream:
-            table = stream.read_all()
-        if table.num_rows > limits.rows:
-            raise TooLarge(f"send at most {limits.rows} rows in one body")
-        table.validate(full=True)
-        # One chunk a column: dictionaries of several batches become one.
-        return table.unify_dictionaries().combine_chunks()
-    except (pa.ArrowException, OSError, ValueError, MemoryError, IndexError, struct.error) as fault:
-        error = f"the body is not an Arrow IPC stream that can be read ({shown(str(fault))})"
-        raise Unreadable(error) from None
+    # One chunk a column: dictionaries of several batches become one.
+    return table.unify_dictionaries().combine_chunks()
 
 
 def _check_inflated(body: bytes, limits: Limits) -> None:
