@@ -1,9 +1,12 @@
 """Errors as RFC 9457 problem details, translated in this one place."""
 
+from typing import Any
+
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from trackingbms.kernel import (
@@ -32,6 +35,49 @@ STATUS: dict[type[TrackingError], int] = {
     TrackingError: 500,
 }
 MEDIA_TYPE = "application/problem+json"
+
+
+class FieldError(BaseModel):
+    """What is wrong with one field, and how to mend it."""
+
+    field: str
+    error: str
+
+
+class Problem(BaseModel):
+    """A problem document (RFC 9457)."""
+
+    type: str = "about:blank"
+    status: int
+    title: str
+    detail: str | None = None
+    errors: list[FieldError] | None = None
+
+
+TITLES = {
+    400: "Refused",
+    401: "Nobody known asks",
+    403: "The asker may not",
+    404: "It does not exist in the asker's scope",
+    409: "The present state does not allow it",
+    413: "The body is too large",
+    415: "The media type is unknown",
+    422: "A value is wrong",
+    429: "Too much at once: see Retry-After",
+    503: "It may work later: see Retry-After",
+}
+
+
+def declared(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route that may answer with these problems."""
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        status: {
+            "description": TITLES[status],
+            "content": {MEDIA_TYPE: {"schema": schema}},
+        }
+        for status in statuses
+    }
 
 
 def status_of(error: TrackingError) -> int:
