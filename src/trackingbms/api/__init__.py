@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from trackingbms import __version__
 from trackingbms.api import problems
 from trackingbms.api.house import House
-from trackingbms.api.rest import health
+from trackingbms.api.rest import health, keys, nodes, session
 from trackingbms.api.security import SecurityHeaders
 from trackingbms.settings import Settings
 
@@ -29,7 +29,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.state.settings = settings
     problems.install(api)
     api.add_middleware(SecurityHeaders)
-    for routes in (health,):
+    for routes in (health, session, nodes, keys):
         api.include_router(routes.router)
     return api
 

@@ -103,6 +103,21 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _tell_http)
     app.add_exception_handler(RequestValidationError, _tell_validation)
     app.add_exception_handler(Exception, _tell_unforeseen)
+    _describe(app)
+
+
+def _describe(app: FastAPI) -> None:
+    """Add the shape of problems to the OpenAPI document: `declared` refers to it."""
+    describe = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = describe()
+        shapes = document.setdefault("components", {}).setdefault("schemas", {})
+        shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        shapes |= shape.pop("$defs") | {"Problem": shape}
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
 
 
 async def _tell_ours(_request: Request, error: Exception) -> JSONResponse:

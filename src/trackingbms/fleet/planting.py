@@ -79,8 +79,9 @@ class Parent:
 
 async def find_parents(work: Work, rows: Sequence[NewNode]) -> dict[str | None, Parent]:
     """Every parent that the rows name, checked for the level, the scope and the permission."""
-    new = {row.id: row for row in rows}
-    wanted = list({row.parent for row in rows if row.parent is not None} - new.keys())
+    new = {row.id for row in rows}
+    named = {row.parent for row in rows} - new
+    wanted = [each for each in named if each is not None and each.isprintable()]
     found: dict[str | None, Parent] = {}
     for start in range(0, len(wanted), _CHUNK):
         query = select(Node.id, Node.kind, Node.path, Node.client_id).where(
@@ -127,7 +128,8 @@ def _a(kind: Kind | None) -> str:
 
 
 def _node_values(work: Work, row: NewNode, parents: Mapping[str | None, Parent]) -> dict[str, Any]:
-    name = check_name(row.name or row.code)
+    code = check_code(row.code)
+    name = check_name(row.name or code)
     check_details(row.kind, row.details)
     mine = parents[row.id]
     return {
@@ -136,7 +138,7 @@ def _node_values(work: Work, row: NewNode, parents: Mapping[str | None, Parent])
         "path": mine.path,
         "parent_id": row.parent,
         "client_id": mine.client_id,
-        "code": check_code(row.code),
+        "code": code,
         "name": name,
         "folded": fold(f"{name} {row.code}")[:MAX_FOLDED],
         "time_zone": check_time_zone(row.time_zone),

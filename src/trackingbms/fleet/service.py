@@ -69,7 +69,7 @@ async def move(work: Work, node_id: str, parent_id: str) -> Node:
     node = await hold(work, Node, node_id, need=Permission.MANAGE_FLEET)
     _must_live(node)
     parent = (await find_parents(work, [NewNode(node.kind, parent_id, node.code)]))[parent_id]
-    old, new = node.path, path_below(parent.path, node.id)
+    old, new, client_id = node.path, path_below(parent.path, node.id), node.client_id
     if old == new:
         return node
     if node.kind is Kind.CLIENT:
@@ -77,7 +77,7 @@ async def move(work: Work, node_id: str, parent_id: str) -> Node:
     node.parent_id = parent_id
     await _flush(work, node.code)
     await replant(work, old, new)
-    if parent.client_id != node.client_id:
+    if parent.client_id != client_id:
         await _give_to_client(work, new, parent.client_id)
     work.announce(FleetChanged(version, Change.MOVED, new, was_at=old))
     await work.db.refresh(node)

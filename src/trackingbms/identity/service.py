@@ -167,8 +167,8 @@ async def mark_used(work: Work, keys_used: dict[str, datetime]) -> None:
 def _check_key(
     work: Work, name: str, permissions: list[Permission], expires_at: datetime | None
 ) -> None:
-    if not 0 < len(name.strip()) <= 200:
-        raise Invalid("name the key in 1 to 200 characters", field="name")
+    if not 0 < len(name.strip()) <= 200 or not name.isprintable():
+        raise Invalid("name the key in 1 to 200 printable characters", field="name")
     if not permissions:
         raise Invalid("name at least one permission", field="permissions")
     if expires_at is not None and expires_at <= work.now:

@@ -7,6 +7,7 @@ from typing import Any
 import aiosqlite
 import sqlcipher3
 from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator, event
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_dbapi
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -52,6 +53,14 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: Instant}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 
+class _Driver(AsyncAdapt_aiosqlite_dbapi):
+    """aiosqlite over SQLCipher: errors and version are SQLCipher's, not those of `sqlite3`."""
+
+    def _init_dbapi_attributes(self) -> None:
+        self.aiosqlite = self.sqlite
+        super()._init_dbapi_attributes()
+
+
 def connect_database(url: str) -> AsyncEngine:
     """Return an engine for `sqlite:///file.db`, `sqlite://` (memory) or `postgresql://…`."""
     if url.startswith("sqlite"):
@@ -76,10 +85,15 @@ def _connect_sqlite(file: str) -> AsyncEngine:
         )
 
     async def create() -> aiosqlite.Connection:
-        return await aiosqlite.Connection(open_file, iter_chunk_size=64)
+        connection = aiosqlite.Connection(open_file, iter_chunk_size=64)
+        connection._thread.daemon = True  # it must not keep a process alive that wants to end
+        return await connection
 
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{file or ':memory:'}", async_creator=create, **_pool_for(file)
+        f"sqlite+aiosqlite:///{file or ':memory:'}",
+        async_creator=create,
+        module=_Driver(aiosqlite, sqlcipher3.dbapi2),
+        **_pool_for(file),
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin)

@@ -68,4 +68,5 @@ class Works:
         async with self._sessions(autoflush=False) as session:
             await session.connection(execution_options=READS_ONLY)
             yield Work(session, actor, self.clock())
-            await session.rollback()
+            if session.new or session.dirty or session.deleted:
+                raise RuntimeError("a work that only reads has changes: open it with begin")

@@ -1,13 +1,13 @@
 """API keys over HTTP."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from trackingbms import fleet, identity
-from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
+from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
+from trackingbms.api.moments import Moment
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.kernel import Permission
@@ -36,9 +36,9 @@ class KeyOut(BaseModel):
     prefix: str = Field(description="What the key begins with, after `tbms_`.")
     scope: str | None = Field(description="A node's id; none is everywhere.")
     permissions: list[Permission]
-    created_at: datetime
-    expires_at: datetime | None
-    used_at: datetime | None = Field(description="When it was last used, to the minute or so.")
+    created_at: Moment
+    expires_at: Moment | None
+    used_at: Moment | None = Field(description="When it was last used, to the minute or so.")
 
 
 class NewKeyOut(KeyOut):
@@ -69,9 +69,11 @@ async def create_key(work: WriteWork, body: KeyIn) -> NewKeyOut:
 
 
 @router.delete("/{key_id}", status_code=204, operation_id="revokeKey")
-async def revoke_key(house: HouseDep, work: WriteWork, key_id: str) -> Response:
-    """End a key for good."""
-    await identity.revoke_key(work, key_id)
+async def revoke_key(house: HouseDep, actor: ActorDep, key_id: str) -> Response:
+    """End a key for good, at once."""
+    async with house.works.begin(actor) as work:
+        await identity.revoke_key(work, key_id)
+    house.gate.forget()  # only once it is committed: a look-up before that reads the old state
     return Response(status_code=204)
 
 

@@ -1,7 +1,6 @@
 """The fleet tree over HTTP."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import fleet
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.moments import Moment
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Kind, NewNode
@@ -57,8 +57,8 @@ class NodeOut(Details):
     batteries: int = Field(description="How many batteries are at or below it.")
     worst: str = Field(description="The worst level among these batteries.")
     time_zone: str | None
-    created_at: datetime
-    archived_at: datetime | None
+    created_at: Moment
+    archived_at: Moment | None
 
 
 class NodeIn(Details):
