@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 
 from trackingbms.ingest import instants
-from trackingbms.ingest.formats.text import Repeated
 from trackingbms.ingest.model import BadField, Draft, Rejections
+from trackingbms.ingest.text import Repeated
 from trackingbms.telemetry import (
     CELLS,
     COLUMNS,

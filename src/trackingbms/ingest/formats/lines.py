@@ -13,9 +13,9 @@ from types import MappingProxyType
 import polars as pl
 
 from trackingbms.ingest.fields import RowReader
-from trackingbms.ingest.formats.text import BOM, Repeated
 from trackingbms.ingest.frames import Schema, draft_of, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
+from trackingbms.ingest.text import BOM, Repeated
 
 PRECISIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"ns": (1, 1_000_000), "us": (1, 1_000), "ms": (1, 1), "s": (1_000, 1)}

@@ -7,9 +7,9 @@ import orjson
 import polars as pl
 
 from trackingbms.ingest.fields import RowReader
-from trackingbms.ingest.formats.text import BOM, parse
 from trackingbms.ingest.frames import adds_up, draft_of, row_marks, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
+from trackingbms.ingest.text import BOM, parse
 
 _CHUNK = 128  # lines that are read again together when a body has a fault
 _SAMPLES = 8  # lines looked at to learn which fields there are

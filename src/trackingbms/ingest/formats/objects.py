@@ -8,9 +8,9 @@ import polars as pl
 
 from trackingbms.ingest.fields import RowReader, read_records
 from trackingbms.ingest.formats.ndjson import read_quickly
-from trackingbms.ingest.formats.text import BOM, Repeated, parse
 from trackingbms.ingest.frames import Schema, adds_up, column_marks, draft_of, schema_of
 from trackingbms.ingest.model import Draft, Limits, TooLarge, Unreadable
+from trackingbms.ingest.text import BOM, Repeated, parse
 
 _SPACE = b" \t\r\n"
 _BETWEEN = re.compile(rb"\}\s*,\s*\{")
