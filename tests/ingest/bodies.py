@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tests.ingest.doubles import Fleet
-from trackingbms.ingest import Admitted, Limits, admit, decode
+from trackingbms.ingest import Admitted, Form, Limits, admit, decode
 from trackingbms.kernel import Actor
 
 NOW_MS = 1_795_500_000_000
@@ -13,8 +13,10 @@ NDJSON, JSON = "application/x-ndjson", "application/json"
 ARROW, LINES = "application/vnd.apache.arrow.stream", "text/plain"
 
 
-def admitted(body: bytes, media_type: str = NDJSON, **options: Any) -> Admitted:
-    draft = decode(body, media_type, options.pop("limits", Limits()), **options)
+def admitted(
+    body: bytes, media_type: str = NDJSON, *, limits: Limits | None = None, **options: str
+) -> Admitted:
+    draft = decode(body, Form(media_type, **options), limits or Limits())
     return admit(draft, FLEET, Actor.system(), Limits(), NOW_MS)
 
 

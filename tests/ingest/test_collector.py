@@ -10,6 +10,8 @@ from trackingbms.ingest import Collector
 from trackingbms.kernel import Overloaded, Unavailable
 from trackingbms.telemetry import COLUMNS, BatchStored
 
+ROW = 20  # bytes that a row of `a_batch` takes
+
 
 @dataclass
 class Bench:
@@ -17,7 +19,7 @@ class Bench:
     bus: MemoryBus = field(default_factory=MemoryBus)
 
     def __post_init__(self) -> None:
-        self.collector = Collector(self.store, self.bus, most_rows=100)
+        self.collector = Collector(self.store, self.bus, most_bytes=100 * ROW)
 
     def told(self) -> list[int]:
         return [

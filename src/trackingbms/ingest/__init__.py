@@ -6,19 +6,24 @@ from trackingbms.ingest.decoding import MEDIA_TYPES, decode
 from trackingbms.ingest.model import (
     Admitted,
     Draft,
+    Form,
     Limits,
     Rejections,
     TooLarge,
     Unreadable,
     Unsupported,
 )
+from trackingbms.ingest.service import Intake, Receipt
 
 __all__ = [
     "MEDIA_TYPES",
     "Admitted",
     "Collector",
     "Draft",
+    "Form",
+    "Intake",
     "Limits",
+    "Receipt",
     "Rejections",
     "Taken",
     "TooLarge",

@@ -36,6 +36,7 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     batch: pa.Table
+    size: int
     answer: asyncio.Future[Taken]
 
 
@@ -47,16 +48,16 @@ class Collector:
         store: TelemetryStore,
         bus: Bus,
         *,
-        most_rows: int = 1_000_000,
+        most_bytes: int = 128 * 1024 * 1024,
         group_rows: int = 250_000,
     ) -> None:
-        """`most_rows` may wait or be under way; a group has about `group_rows` at most."""
+        """`most_bytes` may wait or be under way; a group has about `group_rows` at most."""
         self._store = store
-        self._teller = Teller(bus, most_rows)
-        self._most_rows = most_rows
+        self._teller = Teller(bus, most_bytes)
+        self._most_bytes = most_bytes
         self._group_rows = group_rows
         self._waiting: deque[_Waiting] = deque()
-        self._rows = 0  # waiting or under way
+        self._bytes = 0  # waiting or under way
         self._woken = asyncio.Event()
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
@@ -85,18 +86,19 @@ class Collector:
             raise Unavailable("the server is stopping; send the batch again in a moment")
         if batch.num_rows == 0:
             return Taken(0, 0, 0)
-        if self._rows and self._rows + batch.num_rows > self._most_rows:
+        size = batch.nbytes
+        if self._bytes and self._bytes + size > self._most_bytes:
             metrics.OVERLOADS.inc()
-            raise Overloaded(f"{self._rows} rows are waiting for the store", retry_after_s=1)
+            raise Overloaded("too much is waiting for the store; send the batch again later")
         answer: asyncio.Future[Taken] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(batch, answer))
-        self._count(batch.num_rows)
+        self._waiting.append(_Waiting(batch, size, answer))
+        self._count(size)
         self._woken.set()
         return await answer
 
-    def _count(self, rows: int) -> None:
-        self._rows += rows
-        metrics.WAITING.set(self._rows)
+    def _count(self, size: int) -> None:
+        self._bytes += size
+        metrics.WAITING.set(self._bytes)
 
     async def _run(self) -> None:
         while True:
@@ -135,7 +137,7 @@ class Collector:
             self._teller.tell(_new_rows(whole, appended))
             _answer(group, appended)
         finally:
-            self._count(-whole.num_rows)
+            self._count(-sum(each.size for each in group))
 
 
 def _concat(batches: list[pa.Table]) -> pa.Table:

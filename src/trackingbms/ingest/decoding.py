@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 import zstandard
 
+from trackingbms.ingest.fields import shown
 from trackingbms.ingest.formats.arrow import read_arrow
 from trackingbms.ingest.formats.lines import PRECISIONS, read_lines
 from trackingbms.ingest.formats.ndjson import read_ndjson
 from trackingbms.ingest.formats.objects import read_json
-from trackingbms.ingest.model import Draft, Limits, TooLarge, Unreadable, Unsupported
+from trackingbms.ingest.model import Draft, Form, Limits, TooLarge, Unreadable, Unsupported
 from trackingbms.kernel import Invalid
 
 ARROW = "application/vnd.apache.arrow.stream"
@@ -22,33 +23,37 @@ LINES = "text/plain"
 MEDIA_TYPES = (NDJSON, JSON, ARROW, LINES)
 
 
-def decode(
-    body: bytes, media_type: str, limits: Limits, *, encoding: str = "", precision: str = "ns"
-) -> Draft:
-    """Read a body of one of `MEDIA_TYPES`, packed in none, `gzip` or `zstd`.
-
-    `precision` is the unit of line protocol's timestamps. Raises `Unsupported`, `TooLarge`, and
-    `Unreadable` when no row can be told apart.
-    """
-    if precision not in PRECISIONS:
+def check_form(form: Form) -> None:
+    """Raise `Unsupported` or `Invalid` when bodies of this form are not read."""
+    if form.precision not in PRECISIONS:
         raise Invalid(f"send one of {', '.join(PRECISIONS)}", field="precision")
-    if media_type not in MEDIA_TYPES:
-        raise Unsupported(f"{media_type or 'no type'!r} is not read; send {', '.join(MEDIA_TYPES)}")
-    body = unpack(body, encoding, limits)
-    if media_type in (NDJSON, LINES) and body.count(b"\n") > limits.rows:
+    if form.media_type not in MEDIA_TYPES:
+        given = shown(form.media_type) if form.media_type else "a body without a type"
+        raise Unsupported(f"{given} is not read; send {', '.join(MEDIA_TYPES)}")
+    if form.encoding not in ("", "identity", *_UNPACKERS):
+        raise Unsupported(f"encoding {shown(form.encoding)} is not read; send gzip, zstd or none")
+
+
+def decode(body: bytes, form: Form, limits: Limits) -> Draft:
+    """Read a body; raises `Unsupported`, `TooLarge`, and `Unreadable` when it holds no rows."""
+    check_form(form)
+    body = unpack(body, form.encoding, limits)
+    if form.media_type in (NDJSON, LINES) and body.count(b"\n") > limits.rows:
         raise TooLarge(f"send at most {limits.rows} rows in one body")
-    draft = _read(body, media_type, limits, precision)
+    draft = _read(body, form, limits)
     if len(draft.rows) + len(draft.rejections) > limits.rows:
         raise TooLarge(f"send at most {limits.rows} rows in one body")
     return draft
 
 
-def _read(body: bytes, media_type: str, limits: Limits, precision: str) -> Draft:
-    if media_type == NDJSON:
+def _read(body: bytes, form: Form, limits: Limits) -> Draft:
+    if form.media_type == NDJSON:
         return read_ndjson(body)
-    if media_type == JSON:
+    if form.media_type == JSON:
         return read_json(body, limits)
-    return read_arrow(body, limits) if media_type == ARROW else read_lines(body, precision)
+    if form.media_type == ARROW:
+        return read_arrow(body, limits)
+    return read_lines(body, form.precision)
 
 
 def unpack(body: bytes, encoding: str, limits: Limits) -> bytes:
@@ -57,11 +62,8 @@ def unpack(body: bytes, encoding: str, limits: Limits) -> bytes:
         if len(body) > limits.body_bytes:
             raise TooLarge(f"send at most {limits.body_bytes} bytes in one body")
         return body
-    unpacker = _UNPACKERS.get(encoding)
-    if unpacker is None:
-        raise Unsupported(f"encoding {encoding[:32]!r} is not read; send gzip, zstd or none")
     try:
-        found = unpacker(body, limits.body_bytes)
+        found = _UNPACKERS[encoding](body, limits.body_bytes)
     except (OSError, EOFError, zlib.error, zstandard.ZstdError) as fault:
         raise Unreadable(f"the body is not {encoding} ({str(fault)[:80]})") from None
     if found is None:

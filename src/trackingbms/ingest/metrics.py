@@ -11,7 +11,7 @@ GROUP_ROWS = Histogram(
     buckets=(1, 10, 100, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000),
 )
 COMMIT_SECONDS = Histogram("trackingbms_ingest_commit_seconds", "Time that an append took.")
-WAITING = Gauge("trackingbms_ingest_waiting_rows", "Rows waiting for the store or on the way.")
-UNTOLD = Gauge("trackingbms_ingest_untold_rows", "Rows stored and not yet told to listeners.")
+WAITING = Gauge("trackingbms_ingest_waiting_bytes", "Bytes of batches that wait for the store.")
+UNTOLD = Gauge("trackingbms_ingest_untold_bytes", "Bytes stored and not yet told.")
 DROPPED = Counter("trackingbms_ingest_dropped_news_rows", "Rows that slow listeners never heard.")
 IN_FLIGHT = Gauge("trackingbms_ingest_in_flight_bytes", "Bytes of bodies that are in hand.")

@@ -39,6 +39,18 @@ class Limits:
     ahead_ms: int = 5 * 60_000  # how far in the future a sample may lie
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a body is written in, what it is packed in, and what its timestamps count.
+
+    `encoding` is a Content-Encoding; `precision` is that of line protocol (ns, us, ms, s).
+    """
+
+    media_type: str
+    encoding: str = ""
+    precision: str = "ns"
+
+
 @dataclass(slots=True)
 class Rejections:
     """The rows that were refused, as parallel lists: one entry per row, its first fault."""

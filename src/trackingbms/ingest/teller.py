@@ -14,18 +14,18 @@ PATIENCE_S = 2.0  # how long an append waits for slow listeners before the oldes
 
 
 class Teller:
-    """A queue of news for the bus, at most `most_rows` rows long.
+    """A queue of news for the bus, at most `most_bytes` large.
 
     Listeners that fall behind first slow the next append; when that does not help, they lose the
     oldest news (counted, logged). What is stored stays stored: they can read it from the store.
     """
 
-    def __init__(self, bus: Bus, most_rows: int, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, bus: Bus, most_bytes: int, patience_s: float = PATIENCE_S) -> None:
         self._bus = bus
-        self._most_rows = most_rows
+        self._most_bytes = most_bytes
         self._patience_s = patience_s
         self._news: deque[BatchStored] = deque()
-        self._rows = 0
+        self._bytes = 0
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
@@ -57,23 +57,23 @@ class Teller:
         if event is None:
             return
         self._news.append(event)
-        self._count(event.batch.num_rows)
+        self._count(event.batch.nbytes)
         self._wake.set()
 
-    def _count(self, rows: int) -> None:
-        self._rows += rows
-        metrics.UNTOLD.set(self._rows)
-        if self._rows < self._most_rows:
+    def _count(self, size: int) -> None:
+        self._bytes += size
+        metrics.UNTOLD.set(self._bytes)
+        if self._bytes < self._most_bytes:
             self._room.set()
         else:
             self._room.clear()
 
     def _drop_oldest(self) -> None:
         dropped = 0
-        while self._news and self._rows >= self._most_rows:
-            rows = self._news.popleft().batch.num_rows
-            dropped += rows
-            self._count(-rows)
+        while self._news and self._bytes >= self._most_bytes:
+            batch = self._news.popleft().batch
+            dropped += batch.num_rows
+            self._count(-batch.nbytes)
         metrics.DROPPED.inc(dropped)
         log.warning("listeners are too slow: news dropped", rows=dropped)
 
@@ -93,4 +93,4 @@ class Teller:
         except Exception as fault:  # news is best effort; the rows are safe in the store
             log.error("telling failed", seq=event.seq, exc_info=fault)
         finally:
-            self._count(-event.batch.num_rows)
+            self._count(-event.batch.nbytes)

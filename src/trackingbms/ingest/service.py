@@ -1,0 +1,94 @@
+"""A body's way in: read, resolve, check, store; then the answer."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import time
+
+from trackingbms.ingest import metrics
+from trackingbms.ingest.admission import Batteries, admit
+from trackingbms.ingest.budget import Budget, Share
+from trackingbms.ingest.collector import Collector
+from trackingbms.ingest.decoding import ARROW, check_form, decode
+from trackingbms.ingest.model import Admitted, Form, Limits, Rejections, TooLarge
+from trackingbms.kernel import Actor, Forbidden, Permission
+
+_SMALL = 8_192  # bytes: read in the event loop, where a thread would cost more than the reading
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer to a body: every row is accepted, a duplicate, or named in `rejections`."""
+
+    accepted: int
+    duplicates: int
+    rejections: Rejections
+
+
+class Intake:
+    """Takes bodies from whoever may write telemetry."""
+
+    def __init__(
+        self,
+        collector: Collector,
+        batteries: Callable[[], Batteries],
+        limits: Limits,
+        *,
+        threads: int = 2,
+        most_bytes: int = 128 * 1024 * 1024,
+    ) -> None:
+        """`batteries` gives the newest snapshot; `most_bytes` of bodies may be in hand at once."""
+        self._collector = collector
+        self._batteries = batteries
+        self._limits = limits
+        self._budget = Budget(most_bytes)
+        self._threads = ThreadPoolExecutor(threads, "ingest")
+
+    async def receive(
+        self, actor: Actor, form: Form, chunks: AsyncIterator[bytes], declared: int = 0
+    ) -> Receipt:
+        """Read a body and keep its good rows; on return they are durable.
+
+        `declared` is the size that the sender announced. Raises `Forbidden` when the actor may
+        write nowhere, `Unsupported`, `TooLarge`, `Unreadable`, and `Unavailable`.
+        """
+        if not any(True for _ in actor.roots(Permission.WRITE_TELEMETRY)):
+            raise Forbidden(f"{Permission.WRITE_TELEMETRY} is not yours anywhere")
+        check_form(form)
+        with self._budget.share() as share:
+            body = await self._gather(chunks, declared, share)
+            admitted = await self._read(actor, form, body)
+            del body
+            taken = await self._collector.take(admitted.batch)
+        metrics.ROWS.labels("rejected").inc(len(admitted.rejections))
+        return Receipt(taken.accepted, taken.duplicates, admitted.rejections)
+
+    async def stop(self) -> None:
+        """End the threads."""
+        await asyncio.to_thread(self._threads.shutdown)
+
+    async def _gather(self, chunks: AsyncIterator[bytes], declared: int, share: Share) -> bytes:
+        most = self._limits.body_bytes
+        if declared > most:
+            raise TooLarge(f"send at most {most} bytes in one body")
+        share.reach(declared)
+        parts: list[bytes] = []
+        size = 0
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > most:
+                raise TooLarge(f"send at most {most} bytes in one body")
+            share.reach(size)
+            parts.append(chunk)
+        return b"".join(parts)
+
+    async def _read(self, actor: Actor, form: Form, body: bytes) -> Admitted:
+        if len(body) <= _SMALL and not form.encoding and form.media_type != ARROW:
+            return self._admit(actor, form, body)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._admit, actor, form, body)
+
+    def _admit(self, actor: Actor, form: Form, body: bytes) -> Admitted:
+        draft = decode(body, form, self._limits)
+        return admit(draft, self._batteries(), actor, self._limits, int(time() * 1000))
