@@ -183,6 +183,7 @@ async def connected(port: int) -> AsyncIterator[aiomqtt.Client]:
             try:
                 _reader, writer = await asyncio.open_connection("127.0.0.1", port)
                 writer.close()
+                await writer.wait_closed()
                 break
             except OSError:
                 await asyncio.sleep(0.02)
