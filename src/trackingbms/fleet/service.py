@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trackingbms.fleet.events import Change, FleetChanged
@@ -69,7 +69,7 @@ async def move(work: Work, node_id: str, parent_id: str) -> Node:
     node = await hold(work, Node, node_id, need=Permission.MANAGE_FLEET)
     _must_live(node)
     parent = (await find_parents(work, [NewNode(node.kind, parent_id, node.code)]))[parent_id]
-    old, new, client_id = node.path, path_below(parent.path, node.id), node.client_id
+    old, new = node.path, path_below(parent.path, node.id)
     if old == new:
         return node
     if node.kind is Kind.CLIENT:
@@ -77,10 +77,9 @@ async def move(work: Work, node_id: str, parent_id: str) -> Node:
     node.parent_id = parent_id
     await _flush(work, node.code)
     await replant(work, old, new)
-    if parent.client_id != client_id:
+    if parent.client_id != node.client_id:
         await _give_to_client(work, new, parent.client_id)
     work.announce(FleetChanged(version, Change.MOVED, new, was_at=old))
-    await work.db.refresh(node)
     return node
 
 
@@ -93,7 +92,6 @@ async def archive(work: Work, node_id: str) -> Node:
         raise Conflict("the company itself stays")
     await _stamp(work, node.path, None, work.now)
     work.announce(FleetChanged(version, Change.ARCHIVED, node.path))
-    await work.db.refresh(node)
     return node
 
 
@@ -111,7 +109,6 @@ async def restore(work: Work, node_id: str) -> Node:
     except IntegrityError as error:
         raise Conflict("its code, or one below it, was given to another meanwhile") from error
     work.announce(FleetChanged(version, Change.RESTORED, node.path))
-    await work.db.refresh(node)
     return node
 
 
@@ -191,18 +188,14 @@ async def _flush(work: Work, code: str) -> None:
 
 async def _stamp(work: Work, path: str, was: datetime | None, now: datetime | None) -> None:
     """Archive, or bring back, what stands at and below the path with this very stamp."""
-    table = Node.__table__
-    assert isinstance(table, Table)
-    same = table.c.archived_at.is_(None) if was is None else table.c.archived_at == was
-    await work.db.execute(update(table).where(below(Node.path, path), same).values(archived_at=now))
+    same = Node.archived_at.is_(None) if was is None else Node.archived_at == was
+    await work.db.execute(update(Node).where(below(Node.path, path), same).values(archived_at=now))
 
 
 async def _give_to_client(work: Work, path: str, client_id: str | None) -> None:
     try:
         await work.db.execute(
-            update(Node.__table__)  # type: ignore[arg-type]  # a Table, says the mapper
-            .where(below(Node.path, path))
-            .values(client_id=client_id)
+            update(Node).where(below(Node.path, path)).values(client_id=client_id)
         )
     except IntegrityError as error:
         raise Invalid(

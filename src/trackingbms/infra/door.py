@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.orm.attributes import InstrumentedAttribute
+from sqlalchemy.orm.attributes import InstrumentedAttribute, set_committed_value
 
 from trackingbms.infra.database import Base
 from trackingbms.infra.work import Work
@@ -87,7 +87,9 @@ async def replant(work: Work, old: str, new: str) -> None:
         path: Any = table.c.path
         moved = literal(new) + func.substr(path, len(old) + 1)
         await work.db.execute(update(table).where(below(path, old)).values(path=moved))
-    work.db.expire_all()
+    for row in work.db.identity_map.values():
+        if isinstance(row, Placed) and row.path.startswith(old):
+            set_committed_value(row, "path", new + row.path[len(old) :])
 
 
 def placed_tables() -> Iterator[Table]:
