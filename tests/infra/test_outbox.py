@@ -1,0 +1,85 @@
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from trackingbms.infra import Handler, Outbox, Works
+from trackingbms.infra.outbox import Untold
+from trackingbms.kernel import Actor, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Baked(Event):
+    bread: str
+    loaves: int = 1
+
+
+@dataclass
+class Bakery:
+    """A bus of one listener, which may fail."""
+
+    heard: list[Event] = field(default_factory=list)
+    fails: bool = False
+
+    def on(self, kind: type[Event], handler: Handler[Event]) -> None: ...
+
+    async def publish(self, event: Event) -> None:
+        if self.fails:
+            raise ConnectionError("nobody hears")
+        self.heard.append(event)
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+async def bake(works: Works, *breads: str) -> None:
+    async with works.begin(Actor.system()) as work:
+        for bread in breads:
+            work.announce(Baked(bread, 2))
+
+
+async def untold(works: Works) -> int:
+    async with works.read(Actor.system()) as work:
+        return await work.db.scalar(select(func.count(Untold.id))) or 0
+
+
+async def test_news_is_told_in_order_after_the_commit(works: Works) -> None:
+    bus = Bakery()
+    works.news = Outbox(works, bus)
+    await bake(works, "rye", "spelt")
+    assert bus.heard == [Baked("rye", 2), Baked("spelt", 2)]
+    assert await untold(works) == 0
+
+
+async def test_what_is_rolled_back_is_never_told(works: Works) -> None:
+    bus = Bakery()
+    works.news = Outbox(works, bus)
+
+    async def burn() -> None:
+        async with works.begin(Actor.system()) as work:
+            work.announce(Baked("rye"))
+            raise RuntimeError("burnt")
+
+    with pytest.raises(RuntimeError, match="burnt"):
+        await burn()
+    await bake(works, "spelt")
+    assert bus.heard == [Baked("spelt", 2)]
+
+
+async def test_untold_news_is_told_at_the_next_start(works: Works) -> None:
+    works.news = Outbox(works, Bakery(fails=True))
+    await bake(works, "rye")  # committed all the same
+    assert await untold(works) == 1
+    bus = Bakery()
+    again = Outbox(works, bus)
+    if works.engine.dialect.name == "postgresql":  # the claim of a node that may live on
+        await again.start()
+        assert bus.heard == []
+        await again.stop()
+        works.clock = lambda: datetime.now(UTC) + timedelta(minutes=1)
+    await again.start()
+    await again.stop()
+    assert bus.heard == [Baked("rye", 2)]
+    assert await untold(works) == 0
