@@ -1,6 +1,7 @@
 """The first run: a company and its administrator, so that somebody can log in."""
 
 import secrets
+from dataclasses import dataclass
 
 from trackingbms import fleet, identity
 from trackingbms.fleet import Kind, NewNode
@@ -10,10 +11,18 @@ from trackingbms.kernel import Actor
 ADMINISTRATOR = "admin@localhost.localdomain"
 
 
+@dataclass(frozen=True, slots=True)
+class FirstLogIn:
+    """What the first administrator logs in with; the password is stored nowhere."""
+
+    email: str
+    password: str
+
+
 async def first_run(
     works: Works, hasher: identity.Hasher, email: str = ADMINISTRATOR
-) -> str | None:
-    """Return the administrator's fresh password, or None when there is a company already."""
+) -> FirstLogIn | None:
+    """Make company and administrator, or return None when there is a company already."""
     async with works.read(Actor.system()) as work:
         if await fleet.roots(work):
             return None
@@ -29,4 +38,4 @@ async def first_run(
             role=identity.Role.SUPER_ADMIN,
             path=company.path,
         )
-    return password
+    return FirstLogIn(email, password)

@@ -104,6 +104,64 @@ def simulate_broker(
     run_broker(host, port, plan)
 
 
+user = typer.Typer(help="People who log in.", no_args_is_help=True)
+cli.add_typer(user, name="user")
+key = typer.Typer(help="Keys of machines.", no_args_is_help=True)
+cli.add_typer(key, name="key")
+
+Scope = Annotated[
+    str | None, typer.Option(help="A node's id or a client's code [the whole company].")
+]
+FromStdin = Annotated[
+    bool, typer.Option("--password-stdin", help="Read it from standard input, not make one up.")
+]
+
+
+@user.command("add")
+def user_add(
+    email: str,
+    role: Annotated[
+        str, typer.Option(help="super-admin, client-admin, site-manager, technician or observer.")
+    ] = "observer",
+    scope: Scope = None,
+    name: Annotated[str, typer.Option(help="What to call them [the address].")] = "",
+    password_stdin: FromStdin = False,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Add a person and print the password."""
+    from trackingbms.cli.people import add_user
+
+    add_user(config, data, email, name=name, role=role, scope=scope, from_stdin=password_stdin)
+
+
+@user.command("passwd")
+def user_passwd(
+    email: str, password_stdin: FromStdin = False, config: Config = None, data: Data = None
+) -> None:
+    """Give a person a new password, print it and end their sessions."""
+    from trackingbms.cli.people import set_password
+
+    set_password(config, data, email, from_stdin=password_stdin)
+
+
+@key.command("add")
+def key_add(
+    name: str,
+    permission: Annotated[
+        list[str] | None, typer.Option(help="read, write-telemetry… [read]; may be repeated.")
+    ] = None,
+    scope: Scope = None,
+    days: Annotated[float | None, typer.Option(help="Expires after so many [never].")] = None,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Make a key and print it, this once."""
+    from trackingbms.cli.people import add_key
+
+    add_key(config, data, name, scope=scope, permissions=permission or ["read"], days=days)
+
+
 def main() -> None:
     """Entry point."""
     cli()

@@ -1,9 +1,11 @@
 """`trackingbms serve`: the server, in one process."""
 
+import asyncio
 from pathlib import Path
 
 import typer
 
+from trackingbms.cli.people import welcome
 from trackingbms.logs import configure_logs
 from trackingbms.serving import serve
 from trackingbms.settings import read_settings
@@ -20,4 +22,6 @@ def run(config: Path | None, data: Path | None, host: str | None, port: int | No
         }
     )
     configure_logs(settings.log.level, settings.log.format)
+    if (made := asyncio.run(welcome(settings))) is not None:
+        typer.echo(f"First run. Log in as {made[0]} with {made[1]} (told only now)")
     serve(settings, lambda url: typer.echo(f"TrackingBMS: {url}"))
