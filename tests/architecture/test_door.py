@@ -1,0 +1,69 @@
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.source import modules
+from trackingbms import fleet, identity
+from trackingbms.infra import Placed
+
+assert fleet
+assert identity  # their tables are known once they are imported
+
+CHECKED = {"visible", "within", "hold"}
+READS = {"select", "get", "get_one", "scalar_one"}
+
+# Who may read placed rows without the door, and why.
+MAY = {
+    "fleet.directory.read_index": "the index serves every actor, who look through their scope",
+    "identity.service.memberships_of": "what an actor may do is decided from it",
+    "identity.gate.Gate._key": "nobody is known yet: the key itself tells who asks",
+}
+
+
+def placed_names() -> set[str]:
+    found, left = set(), [Placed]
+    while left:
+        kind = left.pop()
+        found.add(kind.__name__)
+        left += kind.__subclasses__()
+    return found
+
+
+def functions(tree: ast.AST, prefix: str) -> Iterator[tuple[str, ast.AST]]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{prefix}.{node.name}", node
+        elif isinstance(node, ast.ClassDef):
+            yield from functions(node, f"{prefix}.{node.name}")
+
+
+def name_of(node: ast.AST) -> str:
+    match node:
+        case ast.Name():
+            return node.id
+        case ast.Attribute():
+            return node.attr
+    return ""
+
+
+def reads_placed(function: ast.AST, placed: set[str]) -> bool:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and name_of(node.func) in READS:
+            inside = {name_of(part) for each in node.args for part in ast.walk(each)}
+            if inside & placed:
+                return True
+        elif name_of(node) == "__table__" and name_of(getattr(node, "value", node)) in placed:
+            return True
+    return False
+
+
+def test_rows_come_through_the_door() -> None:
+    placed = placed_names()
+    around = {
+        name
+        for module, tree in modules()
+        if not module.startswith("infra.door")
+        for name, function in functions(tree, module)
+        if reads_placed(function, placed)
+        and not CHECKED & {name_of(node) for node in ast.walk(function)}
+    }
+    assert around == set(MAY)
