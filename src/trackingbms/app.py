@@ -7,12 +7,15 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 from trackingbms.api import House, create_api
-from trackingbms.fleet import Directory
-from trackingbms.identity import Gate
-from trackingbms.infra import Works, connect_database
+from trackingbms.fleet import Directory, FleetChanged
+from trackingbms.identity import AccessChanged, Gate
+from trackingbms.infra import Bus, LocalBus, Outbox, Works, connect_database, repeating
 from trackingbms.kernel import Actor
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
+
+WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
+TELL_EVERY_S = 30.0  # news that another node left, or that failed
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -34,26 +37,53 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     The demo, the bench and the command line use it too, without HTTP.
     """
     async with AsyncExitStack() as stack:
-        works = await _open_database(settings, stack)
-        directory = Directory()
-        async with works.read(Actor.system()) as work:
-            await directory.refresh(work)
-        gate = await _open_gate(settings, works, stack)
-        yield House(settings=settings, works=works, gate=gate, directory=directory)
+        bus = LocalBus()
+        works = await _open_database(settings, bus, stack)
+        directory = await _open_directory(works, bus)
+        gate = await _open_gate(settings, works, bus, stack)
+        house = House(settings=settings, bus=bus, works=works, gate=gate, directory=directory)
+        await _start_news(works, bus, stack)
+        yield house
 
 
-async def _open_database(settings: Settings, stack: AsyncExitStack) -> Works:
+async def _open_database(settings: Settings, bus: Bus, stack: AsyncExitStack) -> Works:
     engine = connect_database(settings.database_url)
     stack.push_async_callback(engine.dispose)
     await upgrade(engine)
-    return Works(engine)
+    works = Works(engine)
+    works.news = Outbox(works, bus)
+    return works
 
 
-async def _open_gate(settings: Settings, works: Works, stack: AsyncExitStack) -> Gate:
+async def _open_directory(works: Works, bus: Bus) -> Directory:
+    directory = Directory()
+
+    async def refresh(_event: FleetChanged | None = None) -> None:
+        async with works.read(Actor.system()) as work:
+            await directory.refresh(work)
+
+    bus.on(FleetChanged, refresh)
+    await refresh()
+    return directory
+
+
+async def _open_gate(settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack) -> Gate:
     gate = Gate(
         works,
         idle=timedelta(hours=settings.identity.session_idle_hours),
         longest=timedelta(days=settings.identity.session_days),
     )
+    bus.on(AccessChanged, gate.on_change)
+    bus.on(FleetChanged, gate.on_change)  # a move takes scopes along
     stack.push_async_callback(gate.write_down)
+    await stack.enter_async_context(repeating(gate.write_down, WRITE_DOWN_EVERY_S))
     return gate
+
+
+async def _start_news(works: Works, bus: Bus, stack: AsyncExitStack) -> None:
+    """Last of all, when every listener listens: tell what an earlier run left untold."""
+    await bus.start()
+    stack.push_async_callback(bus.stop)
+    assert isinstance(works.news, Outbox)
+    await works.news.start()
+    await stack.enter_async_context(repeating(works.news.tell, TELL_EVERY_S))

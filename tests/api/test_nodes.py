@@ -52,7 +52,8 @@ async def test_an_administrator_plants_edits_moves_and_archives(town: Town) -> N
     browser, tree = await town.person(Role.CLIENT_ADMIN), town.tree
     new = {"kind": "battery", "parent_id": tree.bms[0], "code": "B3", "cells": 4}
     battery = (await browser.post(NODES, json=new)).json()
-    assert battery["cells"] == 4
+    assert (battery["cells"], battery["batteries"]) == (4, 1)
+    assert (await browser.get(f"{NODES}/{tree.clients[0]}")).json()["batteries"] == 3
     assert (await browser.post(NODES, json=new)).json()["errors"][0]["field"] == "code"
     edited = await browser.patch(f"{NODES}/{battery['id']}", json={"name": "Third", "cells": 5})
     assert (edited.json()["name"], edited.json()["cells"]) == ("Third", 5)

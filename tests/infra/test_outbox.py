@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from trackingbms.infra import Handler, Outbox, Works
+from trackingbms.infra import Handler, LocalBus, Outbox, Works
 from trackingbms.infra.outbox import Untold
 from trackingbms.kernel import Actor, Event
 
@@ -77,9 +77,38 @@ async def test_untold_news_is_told_at_the_next_start(works: Works) -> None:
     if works.engine.dialect.name == "postgresql":  # the claim of a node that may live on
         await again.start()
         assert bus.heard == []
-        await again.stop()
         works.clock = lambda: datetime.now(UTC) + timedelta(minutes=1)
     await again.start()
-    await again.stop()
     assert bus.heard == [Baked("rye", 2)]
     assert await untold(works) == 0
+
+
+async def test_a_listener_may_make_news(works: Works) -> None:
+    bus = LocalBus()
+    works.news = Outbox(works, bus)
+    heard = []
+
+    async def bake_again(event: Baked) -> None:
+        heard.append(event.bread)
+        if event.bread == "rye":
+            await bake(works, "rolls")
+
+    bus.on(Baked, bake_again)
+    await bake(works, "rye")
+    assert heard == ["rye", "rolls"]
+    assert await untold(works) == 0
+
+
+async def test_a_listener_that_fails_stops_no_other() -> None:
+    bus, heard = LocalBus(), []
+
+    async def fail(_event: Baked) -> None:
+        raise RuntimeError("deaf")
+
+    async def hear(event: Baked) -> None:
+        heard.append(event.bread)
+
+    bus.on(Baked, fail)
+    bus.on(Baked, hear)
+    await bus.publish(Baked("rye"))
+    assert heard == ["rye"]

@@ -6,7 +6,7 @@ from starlette.requests import HTTPConnection
 
 from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
-from trackingbms.infra import Works
+from trackingbms.infra import Bus, Works
 from trackingbms.settings import Settings
 
 
@@ -15,6 +15,7 @@ class House:
     """Everything that routes call, once the house stands."""
 
     settings: Settings
+    bus: Bus
     works: Works
     gate: Gate
     directory: Directory

@@ -21,7 +21,7 @@ from trackingbms.identity.service import (
 from trackingbms.identity.tables import ApiKey, Session, User
 from trackingbms.identity.throttle import Throttle
 from trackingbms.infra import Work, Works
-from trackingbms.kernel import Actor, Unauthenticated
+from trackingbms.kernel import Actor, Event, Unauthenticated
 
 _REMEMBERED_FOR = timedelta(seconds=5)
 _MOST_REMEMBERED = 50_000
@@ -93,11 +93,15 @@ class Gate:
             raise Unauthenticated("this key is unknown, expired or revoked")
         return actor
 
-    def forget(self, _event: object = None) -> None:
+    def forget(self) -> None:
         """Look everyone up again: someone's access changed."""
         # A look-up that is under way may have read the old state: its answer is not kept.
         self._generation += 1
         self._known.clear()
+
+    async def on_change(self, _event: Event) -> None:
+        """Someone's permissions, or the tree that they hold in, changed."""
+        self.forget()
 
     async def write_down(self) -> None:
         """Store when keys and sessions were last used; drop the sessions that have ended."""

@@ -1,8 +1,9 @@
 """Infra: the transaction, the door, the database, the bus."""
 
-from trackingbms.infra.bus import Bus, Handler
+from trackingbms.infra.bus import Bus, Handler, LocalBus
 from trackingbms.infra.database import Base, Instant, connect_database
 from trackingbms.infra.door import Placed, below, hold, outermost, replant, visible, within
+from trackingbms.infra.jobs import repeating
 from trackingbms.infra.outbox import Outbox
 from trackingbms.infra.work import News, Work, Works
 
@@ -11,6 +12,7 @@ __all__ = [
     "Bus",
     "Handler",
     "Instant",
+    "LocalBus",
     "News",
     "Outbox",
     "Placed",
@@ -20,6 +22,7 @@ __all__ = [
     "connect_database",
     "hold",
     "outermost",
+    "repeating",
     "replant",
     "visible",
     "within",

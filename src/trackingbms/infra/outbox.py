@@ -4,9 +4,8 @@ A node that dies between the commit and the telling leaves the row; it is told a
 start, or by another node when the claim on it has lapsed. Handlers are idempotent.
 """
 
-import asyncio
 import importlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,7 +23,6 @@ log = structlog.get_logger()
 
 _AT_ONCE = 200
 _CLAIM = timedelta(seconds=30)
-_EVERY_S = 30.0
 
 
 class Untold(Base):
@@ -47,8 +45,8 @@ class Outbox:
 
     works: Works
     bus: Bus
-    _telling: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _task: asyncio.Task[None] | None = None
+    _telling: bool = False
+    _more: bool = False
 
     async def keep(self, work: Work) -> None:
         """Write the work's news into its own transaction."""
@@ -60,33 +58,31 @@ class Outbox:
 
     async def tell(self) -> None:
         """Tell what was kept, oldest first. What fails is logged and told again later."""
+        self._more = True
+        if self._telling:
+            return  # whoever tells at present goes on; a listener that makes news comes here too
+        self._telling = True
         try:
-            async with self._telling:
-                while rows := await self._claim():
-                    for row in rows:
-                        await self.bus.publish(_event(row))
-                    await self._forget([row.id for row in rows])
+            while self._more:
+                self._more = False
+                await self._tell_all()
         except Exception:
             # The work that made the news is committed: its caller must not see it fail.
             log.exception("news is kept for later")
+        finally:
+            self._telling = False
 
     async def start(self) -> None:
-        """Tell what an earlier run left, and from then on what other nodes leave."""
+        """Tell what an earlier run left."""
         if self.works.engine.dialect.name == "sqlite":
             await self._release()  # nobody else uses the file: old claims are of the dead
         await self.tell()
-        self._task = asyncio.create_task(self._tell_leftovers())
 
-    async def stop(self) -> None:
-        """Stop telling; what is untold stays in its table."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _tell_leftovers(self) -> None:
-        while True:
-            await asyncio.sleep(_EVERY_S)
-            await self.tell()
+    async def _tell_all(self) -> None:
+        while rows := await self._claim():
+            for row in rows:
+                await self.bus.publish(_event(row))
+            await self._forget([row.id for row in rows])
 
     async def _claim(self) -> list[Untold]:
         async with self.works.begin(Actor.system()) as work:

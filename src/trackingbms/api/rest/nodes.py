@@ -170,7 +170,6 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
     told = []
     for node in nodes:
         line = [above[each] for each in fleet.ids_of(node.path)[:-1] if each in above]
-        rows = index.rows_below(node.path)
         told.append(
             NodeOut(
                 **{key: getattr(node, key, None) for key in Details.model_fields},
@@ -181,7 +180,7 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
                 parent_id=line[-1].id if line else None,
                 ancestors=[Ancestor.model_validate(each, from_attributes=True) for each in line],
                 children=counts.get(node.id, 0),
-                batteries=rows.stop - rows.start,
+                batteries=_batteries(index, node),
                 worst="unknown",
                 time_zone=node.time_zone,
                 created_at=node.created_at,
@@ -189,6 +188,13 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
             )
         )
     return told
+
+
+def _batteries(index: fleet.FleetIndex, node: fleet.Node) -> int:
+    if node.kind is Kind.BATTERY:  # one that was just added is not in the index yet
+        return int(node.archived_at is None)
+    rows = index.rows_below(node.path)
+    return int(rows.stop - rows.start)
 
 
 async def _tell(house: House, work: Work, node: fleet.Node) -> NodeOut:
