@@ -26,6 +26,7 @@ from trackingbms.devices.simulators import (
     publish,
 )
 
+SOURCE = str(Path(__file__).parents[2] / "src")  # for processes of their own
 AT = EPOCH_S + 1_500  # in the middle of a discharge of PACK
 PACK = Pack(seed=0, faults=())
 STANDING_STILL = Pace(speed=0.0, origin_s=AT)
@@ -140,11 +141,11 @@ class Kept:
 class Mosquitto:
     """An MQTT broker that is not ours."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, more: str) -> None:
         self.port = free_port()
         self._file = folder / "mosquitto.conf"
         self._file.write_text(
-            f"listener {self.port} 127.0.0.1\nallow_anonymous true\n"
+            f"listener {self.port} 127.0.0.1\n{more}\n"
             f"persistence true\npersistence_location {folder}/\nuser root\n"
         )
         self._process: subprocess.Popen[bytes] | None = None
@@ -165,9 +166,10 @@ class Mosquitto:
 
 
 @contextmanager
-def mosquitto() -> Iterator[Mosquitto]:
+def mosquitto(more: str = "allow_anonymous true") -> Iterator[Mosquitto]:
+    """Run one; `more` goes into its configuration."""
     folder = Path(tempfile.mkdtemp(prefix="tbms-mqtt-", dir="/tmp"))
-    broker = Mosquitto(folder)
+    broker = Mosquitto(folder, more)
     try:
         yield broker
     finally:
@@ -176,7 +178,7 @@ def mosquitto() -> Iterator[Mosquitto]:
 
 
 @asynccontextmanager
-async def connected(port: int) -> AsyncIterator[aiomqtt.Client]:
+async def connected(port: int, **options: Any) -> AsyncIterator[aiomqtt.Client]:
     """A client of our own, as soon as the broker is up."""
     async with asyncio.timeout(10):
         while True:
@@ -187,5 +189,5 @@ async def connected(port: int) -> AsyncIterator[aiomqtt.Client]:
                 break
             except OSError:
                 await asyncio.sleep(0.02)
-    async with aiomqtt.Client("127.0.0.1", port) as client:
+    async with aiomqtt.Client("127.0.0.1", port, **options) as client:
         yield client

@@ -2,13 +2,16 @@
 
 import asyncio
 import json
+import ssl
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.devices.rigs import Kept, Mosquitto, connected, mosquitto
 from trackingbms.devices import Device, open_source
-from trackingbms.kernel import Invalid
+from trackingbms.kernel import DeviceSilent, Invalid
 
 pytestmark = pytest.mark.exam
 
@@ -95,6 +98,48 @@ async def test_a_name_of_the_device_stands_for_a_code() -> None:
             readings = source.readings()
             assert (await anext(readings)).batch["battery"].to_pylist() == [8]
             await readings.aclose()
+
+
+# When a handshake fails, paho leaves the socket to the garbage collector.
+@pytest.mark.filterwarnings("ignore:Exception ignored in. <ssl.SSLSocket")
+async def test_a_protected_broker_wants_the_right_authority_and_password(tmp_path: Path) -> None:
+    ca, certificate, key, passwords = _secrets(tmp_path)
+    secure = (
+        f"cafile {ca}\ncertfile {certificate}\nkeyfile {key}\nrequire_certificate true\n"
+        f"allow_anonymous false\npassword_file {passwords}"
+    )
+    tls = {"ca": str(ca), "certificate": str(certificate), "key": str(key)}
+    context = ssl.create_default_context(cafile=ca)
+    context.load_cert_chain(certificate, key)
+    with mosquitto(secure) as broker:
+        me = {"username": "bms", "password": "right", "tls_context": context}
+        async with connected(broker.port, **me) as publisher:
+            source = open_source(device(broker, tls=tls, user="bms", password="right"))
+            await _begin_session(source)
+            await publisher.publish("site/A/values", b'{"soc_pct": 1}', qos=1)
+            readings = source.readings()
+            assert (await anext(readings)).batch.num_rows == 1
+            await readings.aclose()
+        for wrong in (
+            {"tls": tls, "user": "bms", "password": "wrong"},
+            {"tls": {}, "user": "bms", "password": "right"},
+            {"user": "bms", "password": "right", "timeout_s": 0.5},
+        ):
+            with pytest.raises(DeviceSilent):
+                await anext(open_source(device(broker, **wrong)).readings())
+
+
+def _secrets(folder: Path) -> tuple[Path, Path, Path, Path]:
+    """A certificate for 127.0.0.1 that is its own authority, its key, and a file of passwords."""
+    key, certificate, passwords = (folder / name for name in ("key", "certificate", "passwords"))
+    subprocess.run(["mosquitto_passwd", "-b", "-c", passwords, "bms", "right"], check=True)
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+         "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+         "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return certificate, certificate, key, passwords
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
 
-from tests.devices.rigs import PACK, row_of
+from tests.devices.rigs import PACK, SOURCE, row_of
 from trackingbms.devices import Device
 from trackingbms.devices.simulators import MAPPING, ModbusPlan, MqttPlan, Station
 
-SOURCE = str(Path(__file__).parents[2] / "src")
 pytestmark = pytest.mark.exam
 
 

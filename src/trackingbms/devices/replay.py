@@ -247,7 +247,7 @@ def ambient_c(outdoor_mean_c: float, time_s: Floats) -> Floats:
     year = np.cos(2 * np.pi * (time_s / YEAR_S - 0.548))  # the warmest days are in mid-July
     day = np.cos(2 * np.pi * (time_s / DAY_S - 0.833))  # the warmest hour is 15:00 at UTC-5
     outdoor = outdoor_mean_c + 15.5 * year + 5.0 * day
-    return 18.0 + 0.35 * (outdoor - 12.0)
+    return 20.0 + 0.25 * (outdoor - 12.0)
 
 
 def _humidity(time_s: Floats) -> Floats:

@@ -89,12 +89,13 @@ class MqttSource:
 
     async def readings(self) -> AsyncGenerator[Reading, None]:
         """Subscribe, then yield what has arrived, as often as something has."""
+        # aiomqtt has no face for late acknowledging, nor does it close the socket of a connection
+        # that fails; the client inside it does both.
+        connection = self._connect()
+        paho = connection._client
+        # What the broker kept for us may come at once, so this is told before we connect.
+        paho.manual_ack_set(True)
         try:
-            connection = self._connect()
-            # aiomqtt has no face for late acknowledging; its own client has. What the broker kept
-            # for us may come at once, so this is told before we connect.
-            paho = connection._client
-            paho.manual_ack_set(True)
             async with connection as client:
                 await client.subscribe(self._filter, qos=self._link.qos)
                 while True:
@@ -106,6 +107,8 @@ class MqttSource:
                         paho.ack(message.mid, message.qos)
         except (aiomqtt.MqttError, OSError, ValueError) as error:
             raise DeviceSilent(f"{self._link.host}:{self._link.port}: {error}") from error
+        finally:
+            paho._sock_close()
 
     def _connect(self) -> aiomqtt.Client:
         password = self._link.password
