@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -158,8 +159,14 @@ class Mosquitto:
             stderr=subprocess.DEVNULL,
         )
 
+    def freeze(self) -> None:
+        """It holds its connections but says nothing any more."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+
     def stop(self) -> None:
         if self._process:
+            self._process.send_signal(signal.SIGCONT)
             self._process.terminate()
             self._process.wait(10)
             self._process = None

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.devices.rigs import Kept, Mosquitto, connected, mosquitto
-from trackingbms.devices import Device, open_source
+from trackingbms.devices import Device, Runner, open_source
 from trackingbms.kernel import DeviceSilent, Invalid
 
 pytestmark = pytest.mark.exam
@@ -87,6 +87,25 @@ async def test_garbage_among_the_messages_harms_nobody() -> None:
             await readings.aclose()
             assert kept.batches[0]["battery"].to_pylist()[-1] == 7
             assert kept.batches[0]["soc_pct"].to_pylist()[-1] is None
+
+
+async def test_a_broker_that_hangs_holds_nobody_up() -> None:
+    kept = Kept()
+    with mosquitto() as broker:
+        async with connected(broker.port) as publisher:
+            bms = device(broker, timeout_s=0.3)
+
+            async def roster() -> list[Device]:
+                return [bms]
+
+            runner = Runner(roster, kept.take)
+            await _begin_session(open_source(bms))
+            await runner.start()
+            await publisher.publish("site/A/values", b'{"soc_pct": 1}', qos=1)
+            await kept.wait_for(1)
+        broker.freeze()
+        async with asyncio.timeout(10):
+            await runner.stop()
 
 
 async def test_a_name_of_the_device_stands_for_a_code() -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from pydantic import TypeAdapter
 
-from tests.devices.rigs import PACK, SOURCE, row_of
+from tests.devices.rigs import PACK, SOURCE, connected, mosquitto, row_of
 from trackingbms.devices import Device
 from trackingbms.devices.simulators import MAPPING, ModbusPlan, MqttPlan, Station
 
@@ -60,3 +60,16 @@ async def test_our_own_broker_carries_what_our_publisher_says() -> None:
             row = await row_of(Device("b", "S1", "mqtt", 1.0, link, {"A": 1}))
         assert 30 < row["voltage_v"] < 60
     assert (broker.returncode, publisher.returncode) == (0, 0)
+
+
+async def test_a_publisher_ends_with_its_parent_though_its_broker_hangs() -> None:
+    with mosquitto() as broker:
+        async with connected(broker.port):
+            plan = MqttPlan({"p/A": PACK}, port=broker.port, every_s=0.05)
+            with simulating("mqtt", plan):
+                link = {"host": "127.0.0.1", "port": broker.port, "topic": "p/{battery}"}
+                device = Device(
+                    "b", "S1", "mqtt", 1.0, {**link, "mapping": dict(MAPPING)}, {"A": 1}
+                )
+                await row_of(device)
+                broker.freeze()

@@ -7,6 +7,7 @@ is closed, so that it never outlives whoever started it. Once it serves, it prin
 import asyncio
 import contextlib
 import json
+import os
 import signal
 import sys
 import time
@@ -31,6 +32,7 @@ from trackingbms.devices.simulators import (
 from trackingbms.logs import configure_logs
 
 P = TypeVar("P")
+LAST_WORDS_S = 3.0  # how long taking leave of others may take
 
 
 def packs_of(count: int, cells: int, parallel: float, faults: list[FaultKind]) -> list[Pack]:
@@ -129,9 +131,12 @@ async def _plan(file: Path | None, kind: type[P], default: P) -> AsyncIterator[P
 
 
 async def _end_with(reader: asyncio.StreamReader, task: asyncio.Task[object]) -> None:
+    """End when the reader does: gently if that works, and surely."""
     while await reader.read(1_024):
         pass
     task.cancel()
+    await asyncio.sleep(LAST_WORDS_S)
+    os._exit(0)
 
 
 def _read(kind: type[P], text: bytes) -> P:

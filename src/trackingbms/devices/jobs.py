@@ -106,6 +106,7 @@ class Runner:
         while True:
             seen = self.links[device.id].seen_at
             await self._listen(device, source)
+            _obey_cancelling()
             failures = 0 if self.links[device.id].seen_at != seen else failures + 1
             wait = min(self.timing.longest_retry_s, self.timing.shortest_retry_s * 2**failures)
             await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - spreads the load
@@ -166,6 +167,13 @@ class Runner:
                 log.info("device speaks again", device=self._devices[key].code)
         for state in LinkState:
             LINKS.labels(state.value).set(states[state])
+
+
+def _obey_cancelling() -> None:
+    """Closing a link may fail and hide that we were cancelled meanwhile."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

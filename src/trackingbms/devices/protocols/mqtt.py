@@ -50,7 +50,7 @@ class MqttLink(LinkSettings):
     password: SecretStr | None = None
     client_id: str | None = Field(None, description="None: made from the id of the BMS.")
     tls: Tls | None = Field(None, description="None: an open connection.")
-    timeout_s: float = Field(10.0, gt=0, le=60)
+    timeout_s: float = Field(5.0, gt=0, le=60)
 
     @field_validator("topic")
     @classmethod

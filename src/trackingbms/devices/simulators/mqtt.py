@@ -71,6 +71,9 @@ async def publish(plan: MqttPlan, pace: Pace) -> None:
             ) as client:
                 await _publish_on(client, plan, pace)
         except aiomqtt.MqttError as error:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():  # taking leave of a dead broker failed
+                raise asyncio.CancelledError from error
             log.warning("broker gone", cause=str(error))
             await asyncio.sleep(1.0)
 
