@@ -142,3 +142,9 @@ async def test_what_belongs_to_others_looks_like_what_is_not_there(town: Town) -
                 assert answer.headers.keys() == other.headers.keys()
         listed = (await who.get("/api/v1/keys")).text + (await who.get(NODES)).text
         assert not any(each in listed for each in foreign)
+
+
+async def test_a_wrong_method_is_told_the_right_ones(town: Town) -> None:
+    answer = await town.client().put(f"{NODES}/{town.tree.sites[0]}")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "DELETE, GET, PATCH"

@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem details, translated in this one place."""
 
+import re
 from typing import Any
 
 import structlog
@@ -132,9 +133,22 @@ async def _tell_ours(_request: Request, error: Exception) -> JSONResponse:
     return problem(status, type(error).__name__, headers, **members)
 
 
-async def _tell_http(_request: Request, error: Exception) -> JSONResponse:
+async def _tell_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, error.detail, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_methods_at(request)) or headers.get("Allow", "")
+    return problem(error.status_code, error.detail, headers)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """The methods that the document names for this path; each route knows only its own."""
+    return sorted(
+        method.upper()
+        for path, methods in request.app.openapi()["paths"].items()
+        if re.fullmatch(re.sub(r"{\w+}", "[^/]+", path), request.url.path)
+        for method in methods
+    )
 
 
 async def _tell_validation(_request: Request, error: Exception) -> JSONResponse:

@@ -31,7 +31,10 @@ _LONGEST_SECRET = 128
 
 @dataclass(frozen=True, slots=True)
 class LogIn:
-    """A fresh session. `token` goes into the cookie and is stored nowhere."""
+    """A fresh session. `token` goes into the cookie and is stored nowhere.
+
+    `expires_at` is the latest possible end: an unused session ends before.
+    """
 
     token: str
     user: User
@@ -168,15 +171,14 @@ class Gate:
             user = await work.db.get_one(User, user_id)
             if stronger_hash:
                 user.password_hash = stronger_hash
-            expires_at = work.now + min(self.idle, self.longest)
             work.db.add(
                 Session(
                     id=digest(token), user_id=user.id, created_at=work.now, seen_at=work.now,
-                    expires_at=expires_at, address=address[:64],
+                    expires_at=work.now + min(self.idle, self.longest), address=address[:64],
                 )
             )  # fmt: skip
             actor = await actor_of_user(work, user)
-        return LogIn(token, user, actor, expires_at)
+        return LogIn(token, user, actor, work.now + self.longest)
 
     async def _prolong(self, work: Work, seen: dict[str, datetime]) -> None:
         for session_id, at in seen.items():

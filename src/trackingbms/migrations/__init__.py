@@ -1,5 +1,6 @@
 """Migrations ship in the package: an installed copy upgrades its own database."""
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -27,6 +28,8 @@ def configure(connection: Connection) -> Config:
 
 
 def _upgrade(connection: Connection) -> None:
+    # Alembic tells at every start that it has nothing to do.
+    logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
     command.upgrade(configure(connection), "head")
 
 

@@ -13,7 +13,7 @@ from trackingbms.api.problems import declared
 from trackingbms.kernel import Permission
 
 router = APIRouter(
-    prefix="/api/v1/keys", tags=["keys"], responses=declared(401, 403, 404, 409, 422)
+    prefix="/api/v1/keys", tags=["keys"], responses=declared(400, 401, 403, 404, 409, 422)
 )
 
 

@@ -16,7 +16,9 @@ from trackingbms.fleet import Kind, NewNode
 from trackingbms.infra import Work
 from trackingbms.kernel import Invalid
 
-router = APIRouter(prefix="/api/v1/nodes", tags=["fleet"], responses=declared(401, 403, 404, 422))
+router = APIRouter(
+    prefix="/api/v1/nodes", tags=["fleet"], responses=declared(400, 401, 403, 404, 422)
+)
 
 
 class Ancestor(BaseModel):

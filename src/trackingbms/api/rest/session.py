@@ -15,7 +15,7 @@ from trackingbms.api.rest.nodes import NodeOut, tell_nodes
 from trackingbms.infra import Work
 from trackingbms.kernel import Permission, Unauthenticated
 
-router = APIRouter(prefix="/api/v1", tags=["session"], responses=declared(401, 403, 422))
+router = APIRouter(prefix="/api/v1", tags=["session"], responses=declared(400, 401, 403, 422))
 
 Token = Annotated[str | None, Cookie(alias=COOKIE, include_in_schema=False)]
 
