@@ -22,9 +22,11 @@ class Bakery:
     heard: list[Event] = field(default_factory=list)
     fails: bool = False
 
-    def on(self, kind: type[Event], handler: Handler[Event]) -> None: ...
+    def on(
+        self, kind: type[Event], handler: Handler[Event], *, newest: int | None = None
+    ) -> None: ...
 
-    async def publish(self, event: Event) -> None:
+    async def publish(self, event: Event, *, key: str | None = None) -> None:
         if self.fails:
             raise ConnectionError("nobody hears")
         self.heard.append(event)

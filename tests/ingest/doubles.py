@@ -57,9 +57,9 @@ class MemoryBus:
         self.gate = asyncio.Event()
         self.gate.set()
 
-    def on(self, kind: type[Any], handler: Handler[Any]) -> None: ...
+    def on(self, kind: type[Any], handler: Handler[Any], *, newest: int | None = None) -> None: ...
 
-    async def publish(self, event: Event) -> None:
+    async def publish(self, event: Event, *, key: str | None = None) -> None:
         await self.gate.wait()
         self.told.append(event)
 

@@ -81,7 +81,7 @@ class Outbox:
     async def _tell_all(self) -> None:
         while rows := await self._claim():
             for row in rows:
-                await self.bus.publish(_event(row))
+                await self.bus.publish(_event(row), key=f"{row.id}@{row.at.isoformat()}")
             await self._forget([row.id for row in rows])
 
     async def _claim(self) -> list[Untold]:

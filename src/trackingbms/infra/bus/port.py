@@ -12,11 +12,20 @@ Handler = Callable[[E], Awaitable[None]]
 class Bus(Protocol):
     """One way to tell, one way to listen; in this process or across nodes."""
 
-    def on(self, kind: type[E], handler: Handler[E]) -> None:
-        """Call the handler for each event of this very class, in the order they were told."""
+    def on(self, kind: type[E], handler: Handler[E], *, newest: int | None = None) -> None:
+        """Call the handler for each event of this very class, in the order they were told.
 
-    async def publish(self, event: Event) -> None:
-        """Tell every listener. A handler that fails is logged and never stops the others."""
+        With `newest` the handler serves a live view: nobody waits for it, at most so many events
+        wait, and beyond that the oldest are dropped. Without it nothing is ever dropped.
+        """
+
+    async def publish(self, event: Event, *, key: str | None = None) -> None:
+        """Tell every listener. A handler that fails is logged and never stops the others.
+
+        Returns when this node's listeners have heard (live views apart), or after a while when
+        one of them is slow. Told again with the same `key` within minutes, other nodes hear it
+        once. Raises when other nodes cannot be told: then tell it again later.
+        """
 
     async def start(self) -> None:
         """Connect, and begin to deliver."""
