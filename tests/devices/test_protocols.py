@@ -14,7 +14,7 @@ from trackingbms.telemetry import METRICS, check_shape
 
 pytestmark = pytest.mark.exam
 EVERY_PROTOCOL = pytest.mark.parametrize("name", PROTOCOLS)
-QUICK = Timing(shortest_retry_s=0.02, longest_retry_s=0.1, watch_s=0.05)
+QUICK = Timing(shortest_retry_s=0.02, longest_retry_s=0.1, watch_s=0.05, linger_s=0.0)
 
 
 def test_every_protocol_sits_the_exam() -> None:

@@ -11,12 +11,25 @@ import structlog
 
 from tests.devices.rigs import PACK, STANDING_STILL, Kept, until
 from tests.servers import free_port
-from trackingbms.devices import Device, LinkReport, LinkState, Patience, Runner, Timing
+from trackingbms.devices import (
+    Device,
+    LinkReport,
+    LinkState,
+    Patience,
+    Reading,
+    Runner,
+    Sample,
+    Timing,
+    reading_of,
+)
+from trackingbms.devices.gathering import Gatherer
 from trackingbms.devices.simulators import ModbusSimulator, Station
 from trackingbms.kernel import Unavailable
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
-QUICK = Timing(shortest_retry_s=0.02, longest_retry_s=0.05, give_up_s=0.05, watch_s=0.02)
+QUICK = Timing(
+    shortest_retry_s=0.02, longest_retry_s=0.05, give_up_s=0.05, watch_s=0.02, linger_s=0.0
+)
 
 
 class Fleet:
@@ -165,3 +178,27 @@ def test_a_link_is_late_after_two_intervals_and_offline_after_four(
     seen_at = None if age_s is None else NOON - timedelta(seconds=age_s)
     link = LinkReport("b1", 15.0, NOON, seen_at)
     assert link.state(NOON, Patience()) is state
+
+
+def _row(number: int) -> Reading:
+    return reading_of([Sample(number, 0, {"soc_pct": 50.0})])
+
+
+async def test_what_comes_at_the_same_time_travels_together() -> None:
+    kept = Kept()
+    gatherer = Gatherer(kept.take, 0.0)
+    await asyncio.gather(*(gatherer.take(_row(number).batch) for number in range(20)))
+    (batch,) = kept.batches
+    assert sorted(batch["battery"].to_pylist()) == list(range(20))
+
+
+async def test_all_that_travel_together_hear_that_there_was_no_room() -> None:
+    kept = Kept()
+    kept.refuse = [Unavailable("full")]
+    gatherer = Gatherer(kept.take, 0.0)
+    answers = await asyncio.gather(
+        *(gatherer.take(_row(number).batch) for number in range(3)), return_exceptions=True
+    )
+    assert [type(each) for each in answers] == [Unavailable] * 3
+    await gatherer.take(_row(7).batch)
+    assert numbers(kept) == {7}

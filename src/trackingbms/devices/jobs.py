@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import structlog
 
+from trackingbms.devices.gathering import Gatherer, Take
 from trackingbms.devices.metrics import LINKS, LOST, OUT_OF_RANGE, SAMPLES
 from trackingbms.devices.model import Device, LinkReport, LinkState, Patience
 from trackingbms.devices.protocols import open_source
@@ -21,7 +22,6 @@ from trackingbms.kernel import DeviceSilent, Invalid, Unavailable
 log = structlog.get_logger()
 
 Roster = Callable[[], Awaitable[Iterable[Device]]]
-Take = Callable[[pa.Table], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Timing:
     longest_retry_s: float = 60.0
     give_up_s: float = 300.0  # a batch that the store does not take for so long is lost
     watch_s: float = 1.0  # how often silence is looked for
+    linger_s: float = 0.1  # how long a batch waits for others to travel with
 
 
 def _now() -> datetime:
@@ -54,8 +55,12 @@ class Runner:
     _devices: dict[str, Device] = field(default_factory=dict)
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
+    _gatherer: Gatherer = field(init=False)
     _watching: asyncio.Task[None] | None = None
     _refreshing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        self._gatherer = Gatherer(self.take, self.timing.linger_s)
 
     async def start(self) -> None:
         """Begin to listen to the devices of the roster."""
@@ -68,6 +73,7 @@ class Runner:
         self._tasks.clear()
         self._watching = None
         await _end(tasks)
+        await self._gatherer.settle()
 
     async def refresh(self) -> None:
         """Read the roster again: listen to what is new or changed, let go of what has left."""
@@ -129,7 +135,7 @@ class Runner:
         give_up = asyncio.get_running_loop().time() + self.timing.give_up_s
         while True:
             try:
-                await self.take(batch)
+                await self._gatherer.take(batch)
             except Unavailable as error:
                 if asyncio.get_running_loop().time() + error.retry_after_s > give_up:
                     LOST.labels(device.protocol).inc(batch.num_rows)

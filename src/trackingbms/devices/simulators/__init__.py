@@ -1,6 +1,6 @@
 """Simulators: devices that are not there, speaking the real protocols."""
 
-from trackingbms.devices.simulators.broker import start_broker
+from trackingbms.devices.simulators.broker import free_port, start_broker
 from trackingbms.devices.simulators.modbus import (
     OWN_REGISTERS,
     ModbusPlan,
@@ -18,6 +18,7 @@ __all__ = [
     "MqttPlan",
     "Pace",
     "Station",
+    "free_port",
     "publish",
     "start_broker",
 ]

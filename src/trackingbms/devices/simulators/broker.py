@@ -10,7 +10,7 @@ ATTEMPTS = 5
 async def start_broker(host: str, port: int) -> tuple[Broker, int]:
     """Start a broker that lets everyone in; return it and its port (0 picks a free one)."""
     for attempt in range(ATTEMPTS):
-        chosen = port or _free_port(host)
+        chosen = port or free_port(host)
         broker = Broker(
             {
                 "listeners": {"default": {"type": "tcp", "bind": f"{host}:{chosen}"}},
@@ -29,7 +29,8 @@ async def start_broker(host: str, port: int) -> tuple[Broker, int]:
     raise AssertionError("unreachable")
 
 
-def _free_port(host: str) -> int:
+def free_port(host: str) -> int:
+    """A port that nobody listened on a moment ago."""
     with socket.socket() as probe:
         probe.bind((host, 0))
         return int(probe.getsockname()[1])

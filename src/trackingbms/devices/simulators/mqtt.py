@@ -74,7 +74,7 @@ async def publish(plan: MqttPlan, pace: Pace) -> None:
             task = asyncio.current_task()
             if task is not None and task.cancelling():  # taking leave of a dead broker failed
                 raise asyncio.CancelledError from error
-            log.warning("broker gone", cause=str(error))
+            log.info("no broker", cause=str(error))
             await asyncio.sleep(1.0)
 
 
