@@ -2,8 +2,9 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from trackingbms.fleet.index import FleetIndex
 from trackingbms.fleet.model import Kind
@@ -11,6 +12,7 @@ from trackingbms.fleet.tables import Battery, Counter, Node
 from trackingbms.infra import Work
 
 FLEET = "fleet"
+_PART = 2_000  # rows
 
 
 @dataclass(slots=True)
@@ -36,19 +38,27 @@ async def fleet_version(work: Work) -> int:
 async def read_index(work: Work, version: int) -> FleetIndex:
     """Read the whole tree: the index serves every actor, who look through their own scope."""
     node, battery = Node.__table__, Battery.__table__
-    places = await work.db.execute(
+    above = await _read(
+        work,
         select(node.c.id, node.c.kind, node.c.code, node.c.name, node.c.path)
         .where(node.c.archived_at.is_(None), node.c.kind != Kind.BATTERY)
-        .order_by(node.c.path)
+        .order_by(node.c.path),
     )
-    batteries = await work.db.execute(
+    rows = await _read(
+        work,
         select(
             node.c.id, battery.c.number, node.c.code, node.c.name, battery.c.chemistry, node.c.path
         )
         .join_from(battery, node)
         .where(node.c.archived_at.is_(None))
-        .order_by(node.c.path)
+        .order_by(node.c.path),
     )
-    above = [tuple(row) for row in places]
-    rows = [tuple(row) for row in batteries]
     return await asyncio.to_thread(FleetIndex.build, version, above, rows)
+
+
+async def _read(work: Work, query: Select[Any]) -> list[tuple[Any, ...]]:
+    """Read rows in parts, so that nobody waits long for a large fleet."""
+    found: list[tuple[Any, ...]] = []
+    async for part in (await work.db.stream(query)).partitions(_PART):
+        found += map(tuple, part)
+    return found

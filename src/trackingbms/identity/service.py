@@ -79,7 +79,7 @@ async def me(work: Work) -> User:
     """The person who acts."""
     user = await work.db.get(User, work.actor.id)
     if user is None:
-        raise NotFound("you are not a person")
+        raise Forbidden("a key is not a person: log in")
     return user
 
 

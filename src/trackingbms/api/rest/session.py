@@ -106,7 +106,7 @@ async def log_out(house: HouseDep, _actor: ActorDep, token: Token = None) -> Res
     return response
 
 
-@router.patch("/session/preferences", operation_id="setPreferences", responses=declared(404))
+@router.patch("/session/preferences", operation_id="setPreferences")
 async def set_preferences(work: WriteWork, body: Preferences) -> UserOut:
     """Keep a language and a theme."""
     user = await identity.set_preferences(work, locale=body.locale, theme=body.theme)
