@@ -152,9 +152,8 @@ class FleetIndex:
 
 
 def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> list[list[Any]]:
-    return (
-        [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(count)]
-    )
+    # A loop of our own lets other threads run meanwhile; one call of `zip` would not.
+    return [[row[column] for row in rows] for column in range(count)]
 
 
 def _places(rows: Sequence[tuple[str, Kind, str, str, str]], batteries: list[str]) -> Places:
