@@ -10,6 +10,7 @@ from trackingbms.api import problems
 from trackingbms.api.house import House
 from trackingbms.api.rest import health, keys, nodes, session
 from trackingbms.api.security import SecurityHeaders
+from trackingbms.api.web import WebApp
 from trackingbms.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -31,6 +32,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (health, session, nodes, keys):
         api.include_router(routes.router)
+    api.router.default = WebApp(otherwise=api.router.default)
     return api
 
 

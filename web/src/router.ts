@@ -1,0 +1,41 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { useSession } from '@/stores/session'
+import LogIn from '@/pages/LogIn.vue'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/login', name: 'login', component: LogIn, meta: { open: true } },
+    {
+      path: '/',
+      component: () => import('@/pages/Shell.vue'),
+      children: [
+        { path: '', name: 'home', component: () => import('@/pages/Overview.vue') },
+        { path: 's/:node', name: 'overview', component: () => import('@/pages/Overview.vue') },
+        {
+          path: 's/:node/batteries',
+          name: 'batteries',
+          component: () => import('@/pages/Batteries.vue'),
+        },
+        { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
+        { path: ':rest(.*)*', name: 'lost', component: () => import('@/pages/Lost.vue') },
+      ],
+    },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  const store = useSession()
+  if (!store.session) await store.find().catch(() => undefined)
+  if (to.meta.open) return store.session ? home(to) : true
+  if (!store.session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  const root = store.roots[0]
+  if (to.name === 'home' && root) return { name: 'overview', params: { node: root.id } }
+  return true
+})
+
+/** Where to go once logged in: only to a page of ours, whatever the address says. */
+export function home(from: RouteLocationNormalized): string {
+  const next = from.query.next
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
+}

@@ -1,0 +1,53 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { ask, Failure, useCsrf } from '@/api/client'
+import type { components } from '@/api/schema'
+import { usePrefs } from './prefs'
+
+export type Session = components['schemas']['SessionOut']
+
+/** Who is logged in. */
+export const useSession = defineStore('session', () => {
+  const session = shallowRef<Session | null>(null)
+  let asked: Promise<void> | null = null
+
+  async function take(given: Session): Promise<void> {
+    useCsrf(given.csrf)
+    session.value = given
+    await usePrefs().take(given.user)
+  }
+
+  /** Ask once whether the cookie still opens a session. */
+  function find(): Promise<void> {
+    asked ??= ask<Session>('/session').then(take, (error: unknown) => {
+      if (!(error instanceof Failure && error.status === 401)) {
+        asked = null
+        throw error
+      }
+    })
+    return asked
+  }
+
+  async function logIn(email: string, password: string): Promise<void> {
+    await take(await ask<Session>('/session', { method: 'POST', body: { email, password } }))
+  }
+
+  function forget(): void {
+    session.value = null
+  }
+
+  async function logOut(): Promise<void> {
+    await ask('/session', { method: 'DELETE' })
+    forget()
+  }
+
+  return {
+    session,
+    user: computed(() => session.value?.user ?? null),
+    roots: computed(() => session.value?.roots ?? []),
+    find,
+    logIn,
+    logOut,
+    forget,
+  }
+})
