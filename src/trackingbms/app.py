@@ -10,6 +10,7 @@ from trackingbms.api import House, create_api
 from trackingbms.fleet import Directory, FleetChanged
 from trackingbms.identity import AccessChanged, Gate
 from trackingbms.infra import Bus, LocalBus, Outbox, Works, connect_database, repeating
+from trackingbms.ingest import Collector, Intake, Limits
 from trackingbms.kernel import Actor
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
@@ -41,9 +42,14 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         works = await _open_database(settings, bus, stack)
         directory = await _open_directory(works, bus)
         gate = await _open_gate(settings, works, bus, stack)
-        house = House(settings=settings, bus=bus, works=works, gate=gate, directory=directory)
+        store = await _open_store(settings, stack)
         await _start_news(works, bus, stack)
-        yield house
+        collector = await _open_collector(settings, store, bus, stack)
+        intake = await _open_intake(settings, collector, directory, stack)
+        yield House(
+            settings=settings, bus=bus, works=works, gate=gate, directory=directory, store=store,
+            collector=collector, intake=intake,
+        )  # fmt: skip
 
 
 async def _open_database(settings: Settings, bus: Bus, stack: AsyncExitStack) -> Works:
@@ -87,3 +93,34 @@ async def _start_news(works: Works, bus: Bus, stack: AsyncExitStack) -> None:
     assert isinstance(works.news, Outbox)
     await works.news.start()
     await stack.enter_async_context(repeating(works.news.tell, TELL_EVERY_S))
+
+
+async def _open_collector(
+    settings: Settings, store: TelemetryStore, bus: Bus, stack: AsyncExitStack
+) -> Collector:
+    collector = Collector(
+        store,
+        bus,
+        most_bytes=settings.ingest.waiting_mib * 2**20,
+        group_rows=settings.ingest.group_rows,
+    )
+    stack.push_async_callback(collector.stop)
+    await collector.start()
+    return collector
+
+
+async def _open_intake(
+    settings: Settings, collector: Collector, directory: Directory, stack: AsyncExitStack
+) -> Intake:
+    wanted = settings.ingest
+    limits = Limits(wanted.body_mib * 2**20, wanted.body_rows, round(wanted.ahead_s * 1000))
+    intake = Intake(
+        collector,
+        lambda: directory.index,
+        limits,
+        threads=wanted.threads,
+        most_bytes=wanted.in_flight_mib * 2**20,
+    )
+    stack.push_async_callback(intake.stop)
+    await intake.start()
+    return intake

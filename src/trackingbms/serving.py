@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 import structlog
 import uvicorn
+import uvloop
 
 from trackingbms.app import create_app
 from trackingbms.settings import Settings
@@ -28,7 +29,8 @@ def serve(settings: Settings, ready: Callable[[str], None] = lambda _url: None) 
         url = _url_of(listener, settings.server.host)
         server = _Server(_config(settings), lambda: _tell(settings.data, url, ready))
         try:
-            asyncio.run(server.serve(sockets=[listener]))
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(server.serve(sockets=[listener]))
         finally:
             (settings.data / ADDRESS_FILE).unlink(missing_ok=True)
     if not server.started:

@@ -88,6 +88,26 @@ class Devices(Section):
     )
 
 
+class Ingest(Section):
+    """How much telemetry is taken in at once; beyond it senders are told to come back later."""
+
+    body_mib: int = Field(32, ge=1, description="Largest body, after decompression.")
+    body_rows: int = Field(200_000, ge=1, description="Most rows in one body.")
+    in_flight_mib: int = Field(
+        128, ge=1, description="Bodies in hand at once; more are answered 429 with Retry-After."
+    )
+    waiting_mib: int = Field(
+        128, ge=1, description="Samples waiting for the store; more are answered 429 too."
+    )
+    group_rows: int = Field(
+        250_000, ge=1, description="About how many rows share one write to the disk at most."
+    )
+    threads: int = Field(2, ge=1, description="Bodies that are read at the same time.")
+    ahead_s: float = Field(
+        300, ge=0, description="How far in the future a sample's `ts` may lie; later is refused."
+    )
+
+
 class Settings(BaseSettings):
     """The whole configuration."""
 
@@ -99,6 +119,7 @@ class Settings(BaseSettings):
     database: Database = Field(default_factory=Database)
     devices: Devices = Field(default_factory=Devices)
     identity: Identity = Field(default_factory=Identity)
+    ingest: Ingest = Field(default_factory=Ingest)
 
     @property
     def database_url(self) -> str:

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from trackingbms import __version__
 from trackingbms.api import problems
 from trackingbms.api.house import House
-from trackingbms.api.rest import health, keys, nodes, session
+from trackingbms.api.rest import health, keys, nodes, session, telemetry
 from trackingbms.api.security import SecurityHeaders
 from trackingbms.api.web import WebApp
 from trackingbms.settings import Settings
@@ -30,7 +30,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.state.settings = settings
     problems.install(api)
     api.add_middleware(SecurityHeaders)
-    for routes in (health, session, nodes, keys):
+    for routes in (health, session, nodes, keys, telemetry):
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)
     return api

@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
+from trackingbms.ingest import Collector, Intake
 from trackingbms.settings import Settings
 
 
@@ -19,6 +20,8 @@ class House:
     works: Works
     gate: Gate
     directory: Directory
+    collector: Collector
+    intake: Intake
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from trackingbms.ingest import TooLarge, Unsupported
 from trackingbms.kernel import (
     Conflict,
     Forbidden,
@@ -30,6 +31,8 @@ STATUS: dict[type[TrackingError], int] = {
     Forbidden: 403,
     Conflict: 409,
     Invalid: 422,
+    TooLarge: 413,
+    Unsupported: 415,
     Refused: 400,
     Overloaded: 429,
     Unavailable: 503,
@@ -60,6 +63,7 @@ TITLES = {
     401: "Nobody known asks",
     403: "The asker may not",
     404: "It does not exist in the asker's scope",
+    406: "None of the accepted forms is written here",
     409: "The present state does not allow it",
     413: "The body is too large",
     415: "The media type is unknown",

@@ -10,7 +10,7 @@ from trackingbms.ingest import metrics
 from trackingbms.ingest.admission import Batteries, admit
 from trackingbms.ingest.budget import Budget, Share
 from trackingbms.ingest.collector import Collector
-from trackingbms.ingest.decoding import ARROW, check_form, decode
+from trackingbms.ingest.decoding import ARROW, check_form, decode, warm_up
 from trackingbms.ingest.model import Admitted, Form, Limits, Rejections, TooLarge
 from trackingbms.kernel import Actor, Forbidden, Permission
 
@@ -42,7 +42,7 @@ class Intake:
         self._collector = collector
         self._batteries = batteries
         self._limits = limits
-        self._budget = Budget(most_bytes)
+        self.budget = Budget(most_bytes)
         self._threads = ThreadPoolExecutor(threads, "ingest")
 
     async def receive(
@@ -56,13 +56,18 @@ class Intake:
         if not any(True for _ in actor.roots(Permission.WRITE_TELEMETRY)):
             raise Forbidden(f"{Permission.WRITE_TELEMETRY} is not yours anywhere")
         check_form(form)
-        with self._budget.share() as share:
+        with self.budget.share() as share:
             body = await self._gather(chunks, declared, share)
             admitted = await self._read(actor, form, body)
             del body
             taken = await self._collector.take(admitted.batch)
         metrics.ROWS.labels("rejected").inc(len(admitted.rejections))
         return Receipt(taken.accepted, taken.duplicates, admitted.rejections)
+
+    async def start(self) -> None:
+        """Read one row of each kind in the background: libraries load what they load once."""
+        loop = asyncio.get_running_loop()
+        loop.run_in_executor(self._threads, warm_up, self._limits)
 
     async def stop(self) -> None:
         """End the threads."""

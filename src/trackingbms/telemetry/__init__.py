@@ -2,6 +2,7 @@
 
 from trackingbms.telemetry.batch import COLUMNS, TIMESTAMP, check_shape
 from trackingbms.telemetry.events import BatchStored
+from trackingbms.telemetry.labels import LABELS, Label
 from trackingbms.telemetry.model import (
     CELLS,
     METRICS,
@@ -18,6 +19,7 @@ from trackingbms.telemetry.store import Appended, History, Span, TelemetryStore
 __all__ = [
     "CELLS",
     "COLUMNS",
+    "LABELS",
     "METRICS",
     "MOST_CELLS",
     "MOST_EXTRAS",
@@ -27,6 +29,7 @@ __all__ = [
     "BatteryState",
     "Cooling",
     "History",
+    "Label",
     "Metric",
     "Resolution",
     "Span",

@@ -1,0 +1,141 @@
+import gzip
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.api.houses import Town
+from trackingbms.identity import Role
+from trackingbms.kernel import Permission
+
+TELEMETRY = "/api/v1/telemetry"
+NDJSON = {"Content-Type": "application/x-ndjson"}
+
+
+def rows(count: int = 3, code: str = "B1", **values: object) -> list[dict[str, Any]]:
+    start = datetime.now(UTC) - timedelta(hours=1)
+    moments = (start + timedelta(seconds=15 * i) for i in range(count))
+    return [
+        {"battery": code, "ts": at.isoformat(), "voltage_v": 50.0 + i, "soc_pct": 80, **values}
+        for i, at in enumerate(moments)
+    ]
+
+
+def body(some: list[dict[str, Any]]) -> bytes:
+    return b"\n".join(json.dumps(row).encode() for row in some)
+
+
+@pytest.fixture
+async def sender(town: Town) -> httpx.AsyncClient:
+    return await town.machine(town.tree.path(0), Permission.WRITE_TELEMETRY, Permission.READ)
+
+
+async def test_samples_are_counted_kept_and_named(sender: httpx.AsyncClient) -> None:
+    some = [*rows(), {"battery": "nobody", "ts": 1, "voltage_v": 1}, rows(1)[0] | {"soc_pct": 101}]
+    answer = await sender.post(TELEMETRY, content=body(some), headers=NDJSON)
+    assert answer.status_code == 200
+    told = answer.json()
+    assert (told["accepted"], told["duplicates"]) == (3, 0)
+    assert [(each["row"], each["field"]) for each in told["rejected"]] == [
+        (3, "battery"),
+        (4, "soc_pct"),
+    ]
+    again = await sender.post(TELEMETRY, content=body(some[:3]), headers=NDJSON)
+    assert again.json() == {"accepted": 0, "duplicates": 3, "rejected": []}
+
+
+async def test_a_packed_body_is_taken(sender: httpx.AsyncClient) -> None:
+    headers = {**NDJSON, "Content-Encoding": "gzip"}
+    answer = await sender.post(TELEMETRY, content=gzip.compress(body(rows())), headers=headers)
+    assert answer.json()["accepted"] == 3
+
+
+async def test_line_protocol_may_count_in_another_unit(sender: httpx.AsyncClient) -> None:
+    line = f"battery,id=B1 voltage_v=50 {int(datetime.now(UTC).timestamp())}"
+    answer = await sender.post(
+        TELEMETRY,
+        params={"precision": "s"},
+        content=line,
+        headers={"Content-Type": "text/plain; charset=utf-8"},
+    )
+    assert answer.json()["accepted"] == 1
+
+
+async def test_samples_of_another_client_look_like_what_is_not_there(town: Town) -> None:
+    north = await town.machine(town.tree.path(0), Permission.WRITE_TELEMETRY)
+    answer = await north.post(TELEMETRY, content=body(rows(1, code="south:B1")), headers=NDJSON)
+    unknown = await north.post(TELEMETRY, content=body(rows(1, code="south:B9")), headers=NDJSON)
+    assert answer.json()["rejected"][0]["field"] == "battery"
+    assert answer.text.replace("B1", "B9") == unknown.text
+
+
+async def test_a_code_of_several_clients_asks_for_the_client(town: Town) -> None:
+    both = await town.machine("/", Permission.WRITE_TELEMETRY)
+    (refused,) = (await both.post(TELEMETRY, content=body(rows(1)), headers=NDJSON)).json()[
+        "rejected"
+    ]
+    assert "client-code:battery-code" in refused["error"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "content", "status"),
+    [
+        ({}, b"", 415),
+        ({"Content-Type": "text/html"}, b"", 415),
+        ({**NDJSON, "Content-Encoding": "br"}, b"", 415),
+        ({**NDJSON, "Content-Encoding": "gzip"}, b"x", 422),
+        ({"Content-Type": "application/json"}, b"nonsense", 422),
+        ({"Content-Type": "application/vnd.apache.arrow.stream"}, b"nonsense", 422),
+        ({**NDJSON, "Content-Length": str(2**40)}, b"", 413),
+    ],
+)
+async def test_what_cannot_be_read_is_a_problem(
+    sender: httpx.AsyncClient, headers: dict[str, str], content: bytes, status: int
+) -> None:
+    answer = await sender.post(TELEMETRY, content=content, headers=headers)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"]
+
+
+async def test_only_who_may_write_telemetry_does(town: Town) -> None:
+    reader = await town.machine(town.tree.path(0), Permission.READ)
+    assert (await reader.post(TELEMETRY, content=b"", headers=NDJSON)).status_code == 403
+    assert (await town.client().post(TELEMETRY, content=b"")).status_code == 401
+
+
+async def test_a_body_that_grows_too_large_is_refused_on_the_way(
+    town: Town, sender: httpx.AsyncClient
+) -> None:
+    sent = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal sent
+        while True:
+            sent += 1
+            yield b"\n" * 2**20
+
+    answer = await sender.post(TELEMETRY, content=endless(), headers=NDJSON)
+    assert answer.status_code == 413
+    assert sent <= town.house.settings.ingest.body_mib + 2
+
+
+async def test_the_metrics_are_listed_with_names_in_both_languages(town: Town) -> None:
+    browser = await town.person(Role.OBSERVER)
+    catalogue = (await browser.get("/api/v1/metrics-catalogue")).json()
+    (voltage,) = (each for each in catalogue if each["key"] == "voltage_v")
+    assert voltage["label"] == {"fr": "Tension", "en": "Voltage"}
+    assert (voltage["unit"], voltage["low"], voltage["high"]) == ("V", 0, 5000)
+
+
+async def test_too_much_at_once_is_told_to_come_back(town: Town, sender: httpx.AsyncClient) -> None:
+    budget = town.house.intake.budget
+    with budget.share() as share:
+        share.reach(town.house.settings.ingest.in_flight_mib * 2**20)
+        answer = await sender.post(TELEMETRY, content=body(rows()), headers=NDJSON)
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) >= 1
+    assert (await sender.post(TELEMETRY, content=body(rows()), headers=NDJSON)).is_success
