@@ -1,6 +1,7 @@
 """Telemetry: what batteries report, kept and read back."""
 
 from trackingbms.telemetry.batch import COLUMNS, TIMESTAMP, check_shape
+from trackingbms.telemetry.engines import ColumnStore, Keeping, open_store
 from trackingbms.telemetry.events import BatchStored
 from trackingbms.telemetry.labels import LABELS, Label
 from trackingbms.telemetry.model import (
@@ -27,13 +28,16 @@ __all__ = [
     "Appended",
     "BatchStored",
     "BatteryState",
+    "ColumnStore",
     "Cooling",
     "History",
     "Label",
+    "Keeping",
     "Metric",
     "Resolution",
     "Span",
     "TelemetryStore",
     "Unit",
     "check_shape",
+    "open_store",
 ]

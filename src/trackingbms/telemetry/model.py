@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+import numpy as np
+import numpy.typing as npt
+
 
 class Unit(StrEnum):
     """What a number counts, as printed on screens."""
@@ -121,3 +124,35 @@ class Resolution(StrEnum):
     MINUTE = "1m"
     HOUR = "1h"
     DAY = "1d"
+
+
+_WIDTHS_MS = {Resolution.MINUTE: 60_000, Resolution.HOUR: 3_600_000, Resolution.DAY: 86_400_000}
+
+
+def resolve(length_ms: int, rows: int, most_points: int, *, raw_kept: bool) -> Resolution:
+    """The finest resolution that tells a stretch of time in at most `most_points` points.
+
+    `rows` is how many raw rows there are; `raw_kept` tells whether raw rows reach back that far.
+    """
+    if raw_kept and rows <= most_points:
+        return Resolution.RAW
+    if raw_kept and length_ms <= most_points * _WIDTHS_MS[Resolution.MINUTE]:
+        return Resolution.MINUTE
+    if length_ms <= most_points * _WIDTHS_MS[Resolution.HOUR]:
+        return Resolution.HOUR
+    return Resolution.DAY
+
+
+def find_gaps(instants: npt.NDArray[np.int64], width_ms: int) -> list[tuple[int, int]]:
+    """Where samples are missing: (end of the one before, start of the one after), in epoch ms.
+
+    `instants` ascend. A gap is a step of more than 2.5 times the usual one, or of more than one
+    bucket when the instants are starts of buckets of `width_ms`.
+    """
+    if len(instants) < 3:
+        return []
+    steps = np.diff(instants)
+    usual = max(float(np.median(steps)) * 2.5, width_ms * 1.5)
+    return [
+        (int(instants[i]) + width_ms, int(instants[i + 1])) for i in np.nonzero(steps > usual)[0]
+    ]

@@ -1,1 +1,18 @@
 """Engines: chDB inside the process, ClickHouse over HTTP; one SQL, one exam."""
+
+from pathlib import Path
+
+from trackingbms.telemetry.engines.column_store import ColumnStore, Keeping
+
+__all__ = ["ColumnStore", "Keeping", "open_store"]
+
+
+def open_store(folder: Path, url: str | None = None, keeping: Keeping | None = None) -> ColumnStore:
+    """A store that is not started yet: ClickHouse at `url`, or chDB in `folder` when none."""
+    if url is None:
+        from trackingbms.telemetry.engines.chdb import ChdbEngine  # 0.5 s to load
+
+        return ColumnStore(ChdbEngine(folder), keeping)
+    from trackingbms.telemetry.engines.clickhouse import ClickhouseEngine
+
+    return ColumnStore(ClickhouseEngine(url), keeping)

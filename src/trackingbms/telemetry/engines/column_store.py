@@ -1,0 +1,190 @@
+"""The telemetry store, on any engine that speaks ClickHouse's SQL."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import structlog
+
+from trackingbms.kernel import Invalid, Unavailable
+from trackingbms.telemetry.batch import check_shape
+from trackingbms.telemetry.engines import reading, schema
+from trackingbms.telemetry.engines.encoding import encode
+from trackingbms.telemetry.engines.novelty import Newest, all_new, key_of, sift
+from trackingbms.telemetry.engines.port import Engine
+from trackingbms.telemetry.engines.rollups import RollUps
+from trackingbms.telemetry.engines.schema import DAY_MS
+from trackingbms.telemetry.store import Appended, History, Span
+
+log = structlog.get_logger()
+T = TypeVar("T")
+READERS = 4
+WEEK_MS = 7 * DAY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long rows are kept, and how often that and the roll-ups are seen to."""
+
+    raw_days: int = 90
+    rolled_years: int = 7
+    every_s: float = 60.0
+
+
+class ColumnStore:
+    """A `TelemetryStore`: one writer at a time, several readers."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        keeping: Keeping | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._engine = engine
+        self._keeping = keeping or Keeping()
+        self._clock = clock
+        self._writer = ThreadPoolExecutor(1, "telemetry-write")
+        self._readers = ThreadPoolExecutor(READERS, "telemetry-read")
+        self._chores = ThreadPoolExecutor(1, "telemetry-chores")
+        self._newest = Newest()
+        self._rollups = RollUps(engine)
+        self._keeper: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Open the engine, bring the tables up to date, begin to keep house."""
+        await self._in(self._writer, self._open)
+        self._keeper = asyncio.create_task(self._keep_house())
+
+    def _open(self) -> None:
+        self._engine.open()
+        for name, statement in schema.tables().items():
+            self._engine.command(statement)
+            if name in ("raw", "hours", "days"):
+                present = set(self._engine.query(f"SELECT * FROM {name} LIMIT 0").column_names)
+                for addition in schema.additions(name, present):
+                    self._engine.command(addition)
+        self._rollups.restore()
+        newest = self._engine.query("SELECT toUnixTimestamp64Milli(max(ts)) AS ms FROM raw")
+        self._newest.bound = newest["ms"][0].as_py() or self._newest.bound
+
+    async def stop(self) -> None:
+        """Finish what is under way and close."""
+        if self._keeper:
+            self._keeper.cancel()
+            await asyncio.gather(self._keeper, return_exceptions=True)
+        for pool in (self._writer, self._chores, self._readers):
+            await asyncio.to_thread(pool.shutdown)
+        await asyncio.to_thread(self._engine.close)
+
+    async def append(self, batch: pa.Table) -> Appended:
+        """Keep the batch; on return it is on disk and survives `kill -9`."""
+        check_shape(batch)
+        return await self._in(self._writer, lambda: self._append(batch))
+
+    def _append(self, batch: pa.Table) -> Appended:
+        duplicates = np.zeros(batch.num_rows, np.bool_)
+        rows = encode(batch)
+        batteries, instants = key_of(rows)
+        if not all_new(batteries, instants, self._newest):
+            rows, duplicates = sift(rows, self._look_up)
+            batteries, instants = key_of(rows)
+        if rows.num_rows:
+            self._write(rows, batteries, instants)
+        return Appended(duplicates, self._rollups.seq)
+
+    def _write(
+        self, rows: pa.Table, batteries: npt.NDArray[np.uint32], instants: npt.NDArray[np.int64]
+    ) -> None:
+        # Microseconds since 1970: grows across restarts without a look at the disk.
+        seq = max(self._rollups.seq + 1, int(self._clock() * 1e6))
+        self._rollups.touched(batteries, instants, self._now())
+        numbered = rows.append_column("seq", pa.array(np.full(rows.num_rows, seq, np.uint64)))
+        self._engine.insert("raw", numbered)
+        self._newest.saw(batteries, instants)
+        self._rollups.seq = seq
+
+    def _look_up(self, keys: pa.Table) -> pa.Table:
+        self._engine.command("TRUNCATE TABLE suspects")
+        self._engine.insert("suspects", keys)
+        return self._engine.query(
+            "SELECT * EXCEPT (seq) FROM raw FINAL "
+            "WHERE (battery, ts) IN (SELECT battery, ts FROM suspects)"
+        )
+
+    @property
+    def horizon(self) -> datetime:
+        """Rows older than this are not kept raw; ingest refuses them."""
+        return datetime.fromtimestamp(self._horizon() / 1000, UTC)
+
+    async def history(self, span: Span) -> History:
+        """Read one battery's past."""
+        if span.since >= span.until:
+            raise Invalid("`from` must be earlier than `to`", field="from")
+        return await self._in(
+            self._readers,
+            lambda: reading.read(self._engine, self._rollups, span, self._horizon()),
+        )
+
+    async def latest(self) -> pa.Table:
+        """The newest known sample of each battery; see the port."""
+        return await self._in(self._readers, lambda: reading.read_latest(self._engine, self._now()))
+
+    async def roll_up(self) -> int:
+        """Bring the roll-ups up to date now; returns how many buckets were written."""
+        return await self._in(self._chores, self._roll_up)
+
+    def _roll_up(self) -> int:
+        before = self._rollups.seq
+        done = self._rollups.clean(self._now())
+        self._rollups.save(before)
+        return done
+
+    async def drop_old(self) -> int:
+        """Delete what is older than it is kept; returns how many partitions went."""
+        return await self._in(self._chores, self._drop_old)
+
+    def _drop_old(self) -> int:
+        oldest = self._now() - int(self._keeping.rolled_years * 365.25 * DAY_MS)
+        dropped = 0
+        for table, limit in (("raw", self._horizon()), ("hours", oldest), ("days", oldest)):
+            old = self._engine.query(
+                "SELECT partition_id AS id FROM system.parts WHERE active AND "
+                f"database = currentDatabase() AND table = '{table}' GROUP BY id "
+                f"HAVING max(max_time) < toDateTime({limit // 1000}, 'UTC')"
+            )
+            for partition in old["id"].to_pylist():
+                self._engine.command(f"ALTER TABLE {table} DROP PARTITION ID '{partition}'")
+                dropped += 1
+        return dropped
+
+    async def footprint(self) -> dict[str, float]:
+        """What the store takes: raw rows, their compressed bytes, parts, bytes of everything."""
+        return await self._in(self._readers, lambda: reading.footprint(self._engine))
+
+    async def _keep_house(self) -> None:
+        while True:
+            await asyncio.sleep(self._keeping.every_s)
+            try:
+                await self.roll_up()
+                await self.drop_old()
+            except Unavailable as error:
+                log.error("telemetry housekeeping failed", error=str(error))
+
+    def _now(self) -> int:
+        return int(self._clock() * 1000)
+
+    def _horizon(self) -> int:
+        """The start of the week in which the oldest raw row that we keep may lie, epoch ms."""
+        oldest = self._now() - self._keeping.raw_days * DAY_MS
+        monday = 4 * DAY_MS  # the first one after 1970-01-01
+        return (oldest - monday) // WEEK_MS * WEEK_MS + monday
+
+    async def _in(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(pool, work)

@@ -1,0 +1,119 @@
+"""Reading history: which resolution, from which table, with which gaps."""
+
+from datetime import UTC, datetime
+
+import pyarrow as pa
+
+from trackingbms.telemetry.engines import queries
+from trackingbms.telemetry.engines.encoding import decode_cells
+from trackingbms.telemetry.engines.port import Engine
+from trackingbms.telemetry.engines.queries import WIDTHS, Stretch, ranges_of
+from trackingbms.telemetry.engines.rollups import RollUps
+from trackingbms.telemetry.engines.schema import DAY_MS, HOUR_MS, per_unit
+from trackingbms.telemetry.model import CELLS, METRICS, Resolution, find_gaps, resolve
+from trackingbms.telemetry.store import History, Span
+
+CODES = ("state", "cooling")
+FRESH_MS = 15 * 60_000
+
+
+def read(engine: Engine, rollups: RollUps, span: Span, horizon: int) -> History:
+    """Answer the span from raw rows or roll-ups; `horizon` is where raw rows begin (epoch ms)."""
+    since, until = (int(each.timestamp() * 1000) for each in (span.since, span.until))
+    stretch = Stretch(span.battery, since, until)
+    resolution = span.resolution
+    if resolution is Resolution.AUTO:
+        rows = engine.query(queries.count_rows(stretch))["n"][0].as_py()
+        resolution = resolve(until - since, rows, span.most_points, raw_kept=since >= horizon)
+    if resolution is Resolution.RAW:
+        table = _raw(engine, stretch, span)
+    else:
+        table = _buckets(engine, rollups, stretch, span, resolution)
+    instants = table["ts"].cast(pa.int64()).to_numpy()
+    gaps = find_gaps(instants, WIDTHS.get(resolution, 0))
+    return History(resolution, table, tuple((_instant(a), _instant(b)) for a, b in gaps))
+
+
+def _raw(engine: Engine, stretch: Stretch, span: Span) -> pa.Table:
+    wanted = list(span.metrics) or [*METRICS, *CODES, *_extras(engine, stretch)]
+    whole = [key for key in wanted if key in CELLS or key in CODES]
+    metrics = [key for key in wanted if key not in whole]
+    table = engine.query(queries.raw(stretch, metrics, whole))
+    for key in whole:
+        if key in CELLS:
+            at = table.column_names.index(key)
+            cells = decode_cells(table[key], per_unit(CELLS[key]))
+            table = table.set_column(at, key, cells)
+    return table if span.metrics else _without_empty(table)
+
+
+def _buckets(
+    engine: Engine, rollups: RollUps, stretch: Stretch, span: Span, resolution: Resolution
+) -> pa.Table:
+    width = WIDTHS[resolution]
+    whole = Stretch(stretch.battery, stretch.since // width * width, stretch.until)
+    wanted = [key for key in span.metrics if key not in CELLS and key not in CODES]
+    known = [key for key in wanted if key in METRICS] if span.metrics else list(METRICS)
+    extras = [key for key in wanted if key not in METRICS]
+    if resolution is Resolution.MINUTE or extras:
+        sql = queries.buckets_of_raw(whole, known + extras, width)
+    else:
+        dirty = ranges_of(rollups.dirty_hours(), HOUR_MS)
+        if resolution is Resolution.HOUR:
+            sql = queries.hours(whole, known, dirty)
+        else:
+            sql = queries.days(whole, known, dirty, ranges_of(rollups.dirty_days(), DAY_MS))
+    table = engine.query(sql)
+    starts = table["bucket"].cast(pa.timestamp("ms", "UTC"))
+    table = table.drop_columns("bucket").add_column(0, "ts", starts)
+    return table if span.metrics else _without_empty(table)
+
+
+def _extras(engine: Engine, stretch: Stretch) -> list[str]:
+    names: list[str] = engine.query(queries.extra_keys(stretch))["name"].to_pylist()
+    return names
+
+
+def _without_empty(table: pa.Table) -> pa.Table:
+    kept = [
+        name
+        for name, column in zip(table.column_names, table.columns, strict=True)
+        if name == "ts" or column.null_count < len(column)
+    ]
+    return table.select(kept)
+
+
+def _instant(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def read_latest(engine: Engine, now: int) -> pa.Table:
+    """The newest values of each battery: of a quarter of an hour, else of the last day."""
+    end = now + DAY_MS
+    fresh = engine.query(queries.latest(now - FRESH_MS, end))
+    seen = fresh["battery"].to_pylist()
+    besides = f" AND battery NOT IN ({', '.join(map(str, seen))})" if seen else ""
+    older = engine.query(queries.latest(now - DAY_MS, now - FRESH_MS, besides))
+    return pa.concat_tables([fresh, older]).rename_columns(
+        ["ts" if name == "newest" else name for name in fresh.column_names]
+    )
+
+
+def footprint(engine: Engine) -> dict[str, float]:
+    """Rows, bytes and parts of the tables on disk, and the bytes of one value."""
+    tables = engine.query(
+        "SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes, count() AS parts "
+        "FROM system.parts WHERE active AND database = currentDatabase() GROUP BY table"
+    ).to_pylist()
+    by_name = {row["table"]: row for row in tables}
+    raw = by_name.get("raw", {"rows": 0, "bytes": 0, "parts": 0})
+    counts = ", ".join(f"count({key})" for key in METRICS)
+    values = engine.query(f"SELECT {counts} FROM raw").to_pylist()[0].values()
+    return {
+        "rows": raw["rows"],
+        "raw_bytes": raw["bytes"],
+        "raw_parts": raw["parts"],
+        "values": sum(values),
+        "bytes_per_value": raw["bytes"] / max(1, sum(values)),
+        "bytes": sum(row["bytes"] for row in tables),
+    }
