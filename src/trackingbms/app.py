@@ -14,6 +14,7 @@ from trackingbms.ingest import Collector, Intake, Limits
 from trackingbms.kernel import Actor
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
+from trackingbms.telemetry import Keeping, TelemetryStore, open_store
 
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
 TELL_EVERY_S = 30.0  # news that another node left, or that failed
@@ -71,6 +72,15 @@ async def _open_directory(works: Works, bus: Bus) -> Directory:
     bus.on(FleetChanged, refresh)
     await refresh()
     return directory
+
+
+async def _open_store(settings: Settings, stack: AsyncExitStack) -> TelemetryStore:
+    wanted = settings.telemetry
+    keeping = Keeping(wanted.raw_days, wanted.rolled_years, wanted.housekeeping_s)
+    store = open_store(settings.data / "telemetry", wanted.url, keeping)
+    stack.push_async_callback(store.stop)
+    await store.start()
+    return store
 
 
 async def _open_gate(settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack) -> Gate:

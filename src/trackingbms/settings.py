@@ -65,6 +65,25 @@ class Identity(Section):
     )
 
 
+class Telemetry(Section):
+    """The telemetry store."""
+
+    url: str | None = Field(
+        None,
+        description="`http://user:password@host:8123` of a ClickHouse server; none keeps chDB in "
+        "the data folder.",
+    )
+    raw_days: int = Field(
+        90, ge=1, le=36_500, description="Samples are kept as they came for so many days."
+    )
+    rolled_years: int = Field(
+        7, ge=1, le=100, description="Hours and days are kept for so many years."
+    )
+    housekeeping_s: float = Field(
+        60.0, gt=0, description="How often roll-ups are written and old rows deleted, in seconds."
+    )
+
+
 class Devices(Section):
     """The devices that the server itself polls or subscribes to."""
 
@@ -117,6 +136,7 @@ class Settings(BaseSettings):
     server: Server = Field(default_factory=Server)
     log: Log = Field(default_factory=Log)
     database: Database = Field(default_factory=Database)
+    telemetry: Telemetry = Field(default_factory=Telemetry)
     devices: Devices = Field(default_factory=Devices)
     identity: Identity = Field(default_factory=Identity)
     ingest: Ingest = Field(default_factory=Ingest)

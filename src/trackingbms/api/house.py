@@ -9,6 +9,7 @@ from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
 from trackingbms.settings import Settings
+from trackingbms.telemetry import TelemetryStore
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class House:
     directory: Directory
     collector: Collector
     intake: Intake
+    store: TelemetryStore
 
 
 def house_of(connection: HTTPConnection) -> House:

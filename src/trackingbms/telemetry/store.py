@@ -71,5 +71,12 @@ class TelemetryStore(Protocol):
         For each metric the newest value of the last day, which may be older than `ts`.
         """
 
+    @property
+    def horizon(self) -> datetime:
+        """Rows older than this are not kept raw, and must be refused before `append`."""
+
+    async def footprint(self) -> dict[str, float]:
+        """Return rows, values, raw_bytes, raw_parts, bytes_per_value, and bytes of everything."""
+
     async def roll_up(self) -> int:
         """Bring the roll-ups up to date now; returns how many buckets were written."""
