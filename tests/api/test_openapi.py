@@ -59,7 +59,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                 uvicorn.Config(town.app, port=0, lifespan="off", log_config=None)
             )
             running = asyncio.create_task(server.serve())
-            while not server.started:
+            while not server.started:  # noqa: ASYNC110 - uvicorn offers nothing to wait for
                 await asyncio.sleep(0)
             port = server.servers[0].sockets[0].getsockname()[1]
             battery = town.tree.batteries[0][0]

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trackingbms.ingest.fields import shown
+from trackingbms.ingest.fields import CODE_HINT, shown
 from trackingbms.ingest.model import Admitted, Draft, Limits, Rejections
 from trackingbms.kernel import Actor
 from trackingbms.telemetry import CELLS, METRICS, Metric
@@ -86,6 +86,8 @@ def _resolve(gate: _Gate, batteries: Batteries, actor: Actor) -> npt.NDArray[np.
 
 
 def _unresolved(code: str, number: int) -> str:
+    if not code:
+        return f"{shown(code)} is not a code; {CODE_HINT}"
     if number == AMBIGUOUS:
         return f"{shown(code)} stands at several clients; send client-code:battery-code"
     return f"{shown(code)} is not a battery that you may write; create it or correct its code"

@@ -23,6 +23,7 @@ from trackingbms.telemetry import (
 
 Record = Mapping[str, object]
 LONGEST_NAME = 64  # characters of an extra metric's name
+CODE_HINT = "send the battery's code as a text"
 CODES: Mapping[str, type[BatteryState] | type[Cooling]] = {
     "state": BatteryState,
     "cooling": Cooling,
@@ -101,7 +102,7 @@ def clean(record: object) -> dict[str, Any]:
 def _battery(value: object) -> str:
     if not isinstance(value, str) or not value:
         fault = "is missing" if value is None else f"{shown(value)} is not a code"
-        raise BadField("battery", f"{fault}; send the battery's code as a text")
+        raise BadField("battery", f"{fault}; {CODE_HINT}")
     if not _is_text(value):
         raise BadField("battery", f"{shown(value)} is not valid Unicode")
     return value
