@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from fastapi import FastAPI
 
@@ -10,7 +10,7 @@ from trackingbms.api import House, create_api
 from trackingbms.fleet import Directory, FleetChanged
 from trackingbms.identity import AccessChanged, Gate
 from trackingbms.infra import Bus, LocalBus, Outbox, Works, connect_database, repeating
-from trackingbms.ingest import Collector, Intake, Limits
+from trackingbms.ingest import Collector, Intake, Limits, Window
 from trackingbms.kernel import Actor
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
@@ -46,7 +46,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         store = await _open_store(settings, stack)
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
-        intake = await _open_intake(settings, collector, directory, stack)
+        intake = await _open_intake(settings, store, collector, directory, stack)
         yield House(
             settings=settings, bus=bus, works=works, gate=gate, directory=directory, store=store,
             collector=collector, intake=intake,
@@ -120,17 +120,27 @@ async def _open_collector(
 
 
 async def _open_intake(
-    settings: Settings, collector: Collector, directory: Directory, stack: AsyncExitStack
-) -> Intake:
+    settings: Settings, store: TelemetryStore, collector: Collector, directory: Directory,
+    stack: AsyncExitStack,
+) -> Intake:  # fmt: skip
     wanted = settings.ingest
-    limits = Limits(wanted.body_mib * 2**20, wanted.body_rows, round(wanted.ahead_s * 1000))
+
+    def window() -> Window:
+        ahead = timedelta(seconds=wanted.ahead_s)
+        return Window(_epoch_ms(store.horizon), _epoch_ms(datetime.now(UTC) + ahead))
+
     intake = Intake(
         collector,
         lambda: directory.index,
-        limits,
+        window,
+        Limits(wanted.body_mib * 2**20, wanted.body_rows),
         threads=wanted.threads,
         most_bytes=wanted.in_flight_mib * 2**20,
     )
     stack.push_async_callback(intake.stop)
     await intake.start()
     return intake
+
+
+def _epoch_ms(at: datetime) -> int:
+    return round(at.timestamp() * 1000)

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 from tests.ingest.doubles import Fleet
-from trackingbms.ingest import Admitted, Form, Limits, admit, decode
+from trackingbms.ingest import Admitted, Form, Limits, Window, admit, decode
 from trackingbms.kernel import Actor
 
 NOW_MS = 1_795_500_000_000
+WINDOW = Window(0, NOW_MS + 5 * 60_000)
 FLEET = Fleet(["A-1", "A-2", "null", "a:b", "é"], ambiguous=["TWIN"])
 NDJSON, JSON = "application/x-ndjson", "application/json"
 ARROW, LINES = "application/vnd.apache.arrow.stream", "text/plain"
@@ -17,7 +18,7 @@ def admitted(
     body: bytes, media_type: str = NDJSON, *, limits: Limits | None = None, **options: str
 ) -> Admitted:
     draft = decode(body, Form(media_type, **options), limits or Limits())
-    return admit(draft, FLEET, Actor.system(), Limits(), NOW_MS)
+    return admit(draft, FLEET, Actor.system(), WINDOW)
 
 
 def faults(result: Admitted) -> list[tuple[object, object]]:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.ingest.bodies import FLEET, LINES, NOW_MS, admitted, faults, same
-from trackingbms.ingest import Limits, admit
+from tests.ingest.bodies import FLEET, LINES, NOW_MS, WINDOW, admitted, faults, same
+from trackingbms.ingest import admit
 from trackingbms.ingest.formats.lines import _read_carefully
 from trackingbms.kernel import Actor, Invalid
 
@@ -112,5 +112,5 @@ def test_quick_and_careful_agree_on_any_lines(some: list[str], precision: str) -
             row for each in body.split(b"\n") if (row := each.strip(b" \t\r")) and row[:1] != b"#"
         ]
         draft = _read_carefully(rows, 0, times, divided_by)
-        careful = admit(draft, FLEET, Actor.system(), Limits(), NOW_MS)
+        careful = admit(draft, FLEET, Actor.system(), WINDOW)
         same(admitted(body, LINES, precision=precision), careful)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.ingest.bodies import FLEET, NOW_MS, a_row, admitted, faults, lines, same
-from trackingbms.ingest import Admitted, Limits, admit
+from tests.ingest.bodies import FLEET, NOW_MS, WINDOW, a_row, admitted, faults, lines, same
+from trackingbms.ingest import Admitted, Window, admit
 from trackingbms.ingest.formats.ndjson import read_carefully, read_quickly
 from trackingbms.kernel import Actor
 
@@ -15,7 +15,7 @@ def carefully(body: bytes) -> Admitted:
     rows = [
         line for line in body.removeprefix(b"\xef\xbb\xbf").split(b"\n") if line.strip(b" \t\r")
     ]
-    return admit(read_carefully(rows, 0), FLEET, Actor.system(), Limits(), NOW_MS)
+    return admit(read_carefully(rows, 0), FLEET, Actor.system(), WINDOW)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,12 @@ def test_everything_that_a_row_may_hold_arrives(rows: int) -> None:
     }
 
 
+def test_samples_older_than_what_is_kept_are_refused() -> None:
+    draft = read_carefully([lines(a_row(ts=NOW_MS - age)) for age in (0, 10, 11)], 0)
+    result = admit(draft, FLEET, Actor.system(), Window(NOW_MS - 10, NOW_MS))
+    assert faults(result) == [(2, "ts")]
+
+
 def test_codes_are_looked_up_once_each() -> None:
     FLEET.asked.clear()
     admitted(lines(*[a_row(battery=f"A-{1 + i % 2}") for i in range(500)]))
@@ -225,7 +231,7 @@ def test_the_quick_path_and_the_careful_one_agree_on_any_body(some: list[bytes])
     careful = carefully(body)
     draft = read_quickly(body, 0)
     if draft is not None:
-        same(admit(draft, FLEET, Actor.system(), Limits(), NOW_MS), careful)
+        same(admit(draft, FLEET, Actor.system(), WINDOW), careful)
     same(admitted(body), careful)
 
 
@@ -237,5 +243,5 @@ def test_they_agree_on_bodies_whose_rows_have_the_same_fields(rows: list[dict[st
     )
     draft = read_quickly(body, 0)
     if draft is not None:
-        quick = admit(draft, FLEET, Actor.system(), Limits(), NOW_MS)
+        quick = admit(draft, FLEET, Actor.system(), WINDOW)
         same(quick, carefully(body))

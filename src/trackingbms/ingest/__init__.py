@@ -12,6 +12,7 @@ from trackingbms.ingest.model import (
     TooLarge,
     Unreadable,
     Unsupported,
+    Window,
 )
 from trackingbms.ingest.service import Intake, Receipt
 
@@ -29,6 +30,7 @@ __all__ = [
     "TooLarge",
     "Unreadable",
     "Unsupported",
+    "Window",
     "admit",
     "decode",
 ]

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from trackingbms.ingest.fields import CODE_HINT, shown
-from trackingbms.ingest.model import Admitted, Draft, Limits, Rejections
+from trackingbms.ingest.model import Admitted, Draft, Rejections, Window
 from trackingbms.kernel import Actor
 from trackingbms.telemetry import CELLS, METRICS, Metric
 
@@ -25,13 +25,11 @@ class Batteries(Protocol):
         """The number of each; -1 unknown to this actor, -2 the code is not the only one."""
 
 
-def admit(
-    draft: Draft, batteries: Batteries, actor: Actor, limits: Limits, now_ms: int
-) -> Admitted:
+def admit(draft: Draft, batteries: Batteries, actor: Actor, window: Window) -> Admitted:
     """Turn codes into numbers, and take out every row that may not be stored."""
     gate = _Gate(draft)
     numbers = _resolve(gate, batteries, actor)
-    _check_instants(gate, now_ms + limits.ahead_ms)
+    _check_instants(gate, window)
     for name in draft.table.column_names:
         if name in METRICS:
             _check_metric(gate, METRICS[name])
@@ -93,19 +91,22 @@ def _unresolved(code: str, number: int) -> str:
     return f"{shown(code)} is not a battery that you may write; create it or correct its code"
 
 
-def _check_instants(gate: _Gate, newest_ms: int) -> None:
+def _check_instants(gate: _Gate, window: Window) -> None:
     ms = gate.column("ts").cast(pa.int64()).to_numpy()
-    if len(ms) == 0 or (ms.min() >= OLDEST_MS and ms.max() <= newest_ms):
+    since, until = max(window.since_ms, OLDEST_MS), window.until_ms
+    if len(ms) == 0 or (ms.min() >= since and ms.max() <= until):
         return
     gate.refuse(
         ms < OLDEST_MS,
         "ts",
         lambda at: f"{ms[at]} ms lies before 2000; set the clock, or send milliseconds",
     )
+    days = (until - since) // 86_400_000
+    gate.refuse(ms < since, "ts", lambda _at: f"is older than samples are kept: about {days} days")
     gate.refuse(
-        ms > newest_ms,
+        ms > until,
         "ts",
-        lambda at: f"lies {(ms[at] - newest_ms) / 1000:.3f} s too far in the future; set the clock",
+        lambda at: f"lies {(ms[at] - until) / 1000:.3f} s too far in the future; set the clock",
     )
 
 

@@ -32,11 +32,18 @@ class BadField(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one body may hold, and which instants are credible."""
+    """How much one body may hold."""
 
     body_bytes: int = 32 * 1024 * 1024  # after decompression
     rows: int = 200_000
-    ahead_ms: int = 5 * 60_000  # how far in the future a sample may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The instants at which a sample may lie, both inclusive, in epoch ms."""
+
+    since_ms: int
+    until_ms: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from time import time
 
 from trackingbms.ingest import metrics
 from trackingbms.ingest.admission import Batteries, admit
 from trackingbms.ingest.budget import Budget, Share
 from trackingbms.ingest.collector import Collector
 from trackingbms.ingest.decoding import ARROW, check_form, decode, warm_up
-from trackingbms.ingest.model import Admitted, Form, Limits, Rejections, TooLarge
+from trackingbms.ingest.model import Admitted, Form, Limits, Rejections, TooLarge, Window
 from trackingbms.kernel import Actor, Forbidden, Permission
 
 _SMALL = 8_192  # bytes: read in the event loop, where a thread would cost more than the reading
@@ -33,14 +32,16 @@ class Intake:
         self,
         collector: Collector,
         batteries: Callable[[], Batteries],
+        window: Callable[[], Window],
         limits: Limits,
         *,
         threads: int = 2,
         most_bytes: int = 128 * 1024 * 1024,
     ) -> None:
-        """`batteries` gives the newest snapshot; `most_bytes` of bodies may be in hand at once."""
+        """`batteries` and `window` are asked for each body; `most_bytes` may be in hand at once."""
         self._collector = collector
         self._batteries = batteries
+        self._window = window
         self._limits = limits
         self.budget = Budget(most_bytes)
         self._threads = ThreadPoolExecutor(threads, "ingest")
@@ -96,4 +97,4 @@ class Intake:
 
     def _admit(self, actor: Actor, form: Form, body: bytes) -> Admitted:
         draft = decode(body, form, self._limits)
-        return admit(draft, self._batteries(), actor, self._limits, int(time() * 1000))
+        return admit(draft, self._batteries(), actor, self._window())
