@@ -139,3 +139,60 @@ async def test_too_much_at_once_is_told_to_come_back(town: Town, sender: httpx.A
     assert answer.status_code == 429
     assert int(answer.headers["retry-after"]) >= 1
     assert (await sender.post(TELEMETRY, content=body(rows()), headers=NDJSON)).is_success
+
+
+async def test_what_was_sent_is_told_again_in_each_form(
+    town: Town, sender: httpx.AsyncClient
+) -> None:
+    battery = town.tree.batteries[0][0]
+    some = rows(3)
+    await sender.post(TELEMETRY, content=body(some), headers=NDJSON)
+    params = {"resolution": "raw", "metrics": "voltage_v", "from": some[0]["ts"]}
+    url = f"/api/v1/batteries/{battery}/telemetry"
+    told = (await sender.get(url, params=params)).json()
+    assert told["columns"]["voltage_v"] == [50.0, 51.0, 52.0]
+    assert told["columns"]["ts"][0] == some[0]["ts"][:23] + "Z"
+    assert told["battery"] == battery
+    for accept, start in {
+        "text/csv": b"ts,voltage_v\r\n",
+        "application/x-ndjson": b'{"ts":"',
+        "application/vnd.apache.arrow.stream": b"\xff\xff\xff\xff",
+    }.items():
+        answer = await sender.get(url, params=params, headers={"Accept": accept})
+        assert answer.headers["content-type"].startswith(accept)
+        assert answer.content.startswith(start)
+    refused = await sender.get(url, headers={"Accept": "text/html"})
+    assert refused.status_code == 406
+    assert refused.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("params", "field"),
+    [
+        ({"from": "yesterday"}, "from"),
+        ({"from": "2026-11-24T00:00:00"}, "from"),
+        ({"from": "2026-11-24T00:00:00Z", "to": "2026-11-24T00:00:00Z"}, "from"),
+        ({"from": "1970-01-01T00:00:00Z"}, "from"),
+        ({"from": "2026-01-01T00:00:00Z", "resolution": "raw"}, "from"),
+        ({"resolution": "2m"}, "resolution"),
+        ({"metrics": "x" * 65}, "metrics"),
+        ({"metrics": ",".join(f"m{i}" for i in range(40))}, "metrics"),
+        ({"points": "0"}, "points"),
+    ],
+)
+async def test_a_wrong_parameter_is_named(
+    town: Town, sender: httpx.AsyncClient, params: dict[str, str], field: str
+) -> None:
+    url = f"/api/v1/batteries/{town.tree.batteries[0][0]}/telemetry"
+    answer = await sender.get(url, params=params)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"].removeprefix("query.") == field
+
+
+async def test_the_past_of_others_is_not_found(sender: httpx.AsyncClient, town: Town) -> None:
+    other = town.tree.batteries[1][0]
+    answers = [
+        await sender.get(f"/api/v1/batteries/{each}/telemetry") for each in (other, "nothing00000")
+    ]
+    assert [each.status_code for each in answers] == [404, 404]
+    assert answers[0].text.replace(other, "nothing00000") == answers[1].text
