@@ -26,8 +26,12 @@ async def test_log_in_does_not_tell_which_addresses_exist(town: Town) -> None:
     assert len({each.content for each in answers}) == 1
     assert "set-cookie" not in answers[0].headers
     half = '{"email": "\\ud800x", "password": "wrong"}'  # half a character
-    spoilt = await stranger.post("/api/v1/session", content=half)
-    assert spoilt.status_code == 422
+    json_type = {"Content-Type": "application/json"}
+    spoilt = await stranger.post("/api/v1/session", content=half, headers=json_type)
+    assert spoilt.json()["errors"][0]["field"] == "body.email"
+    # A foreign form can send text, not JSON.
+    form = await stranger.post("/api/v1/session", content='{"email": "a", "password": "b"}')
+    assert form.status_code == 422
 
 
 async def test_failing_again_and_again_makes_one_wait(town: Town) -> None:

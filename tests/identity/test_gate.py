@@ -9,7 +9,7 @@ from sqlalchemy import event, func, select
 from tests.fleet.trees import Tree, person, plant
 from trackingbms import fleet, identity
 from trackingbms.identity import Gate, Hasher, Role, Session
-from trackingbms.infra import Works
+from trackingbms.infra import Work, Works
 from trackingbms.kernel import Actor, Forbidden, Overloaded, Permission, Unauthenticated
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -124,6 +124,31 @@ async def test_a_revocation_here_is_seen_at_once(scene: Scene) -> None:
     async with scene.works.begin(Actor.system()) as work:
         await identity.revoke_key(work, key_id)
     scene.gate.forget()
+    with pytest.raises(Unauthenticated):
+        await scene.gate.actor_for_key(key)
+
+
+async def test_a_look_up_under_way_is_not_kept_past_a_revocation(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key_id, key = await scene.key()
+    read, go_on = asyncio.Event(), asyncio.Event()
+    look_up = Gate._key
+
+    async def slow(gate: Gate, work: Work, text: str) -> tuple[Actor | None, datetime]:
+        found = await look_up(gate, work, text)
+        read.set()
+        await go_on.wait()
+        return found
+
+    monkeypatch.setattr(Gate, "_key", slow)
+    under_way = asyncio.create_task(scene.gate.actor_for_key(key))
+    await read.wait()
+    async with scene.works.begin(Actor.system()) as work:
+        await identity.revoke_key(work, key_id)
+    scene.gate.forget()
+    go_on.set()
+    await under_way  # it asked before the revocation
     with pytest.raises(Unauthenticated):
         await scene.gate.actor_for_key(key)
 
