@@ -16,6 +16,9 @@ _KIND = Enum(
     Kind, native_enum=False, length=16, values_callable=lambda kinds: [str(each) for each in kinds]
 )
 
+# Rows of several levels bring what each level adds; queries of plain columns join nothing.
+_WITH = {"polymorphic_load": "selectin"}
+
 
 class Counter(Base):
     """Numbers that only grow: the newest battery number, the version of the tree."""
@@ -49,7 +52,7 @@ class Node(Placed):
         ),
         Index("ix_node_children", "parent_id", "name", "id"),
     )
-    __mapper_args__ = {"polymorphic_on": "kind", "with_polymorphic": "*"}  # noqa: RUF012 - SQLAlchemy reads it
+    __mapper_args__ = {"polymorphic_on": "kind"}  # noqa: RUF012 - SQLAlchemy reads it
 
     id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
     kind: Mapped[Kind] = mapped_column(_KIND)
@@ -73,7 +76,7 @@ class Client(Node):
     """A tenant."""
 
     __tablename__ = "client"
-    __mapper_args__ = {"polymorphic_identity": Kind.CLIENT}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.CLIENT, **_WITH}  # noqa: RUF012
     id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
     sector: Mapped[str | None] = mapped_column(String(64))
 
@@ -82,7 +85,7 @@ class Site(Node):
     """A place on the map."""
 
     __tablename__ = "site"
-    __mapper_args__ = {"polymorphic_identity": Kind.SITE}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.SITE, **_WITH}  # noqa: RUF012
     id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
@@ -98,7 +101,7 @@ class Bms(Node):
     """A battery management system, and how to reach it."""
 
     __tablename__ = "bms"
-    __mapper_args__ = {"polymorphic_identity": Kind.BMS}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.BMS, **_WITH}  # noqa: RUF012
     id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
     model: Mapped[str | None] = mapped_column(String(64))  # foxBMS, Libre Solar…
     protocol: Mapped[str | None] = mapped_column(String(32))  # a key of devices.PROTOCOLS
@@ -110,7 +113,7 @@ class Battery(Node):
     """A battery. `number` is how telemetry knows it; it never changes and is never reused."""
 
     __tablename__ = "battery"
-    __mapper_args__ = {"polymorphic_identity": Kind.BATTERY}  # noqa: RUF012
+    __mapper_args__ = {"polymorphic_identity": Kind.BATTERY, **_WITH}  # noqa: RUF012
     id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
     number: Mapped[int] = mapped_column(BigInteger, unique=True)  # fits UInt32
     chemistry: Mapped[str | None] = mapped_column(String(32))  # LiFePO4, NMC…

@@ -21,7 +21,7 @@ async def healthz() -> dict[str, str]:
 @router.get("/readyz")
 async def readyz(house: Annotated[House, Depends(house_of)]) -> dict[str, str]:
     """Everything behind the process answers too."""
-    async with house.works.begin(Actor.system()) as work:
+    async with house.works.read(Actor.system()) as work:
         await work.db.execute(text("select 1"))
     return {"status": "ready"}
 
