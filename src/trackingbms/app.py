@@ -1,16 +1,18 @@
 """The one module that knows everyone: it builds the house and ties news to whoever listens."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 
 from fastapi import FastAPI
 
 from trackingbms.api import House, create_api
+from trackingbms.devices import Device, Patience, Runner, Timing
 from trackingbms.fleet import Directory, FleetChanged
 from trackingbms.identity import AccessChanged, Gate
 from trackingbms.infra import Bus, LocalBus, Outbox, Works, connect_database, repeating
-from trackingbms.ingest import Collector, Intake, Limits, Window
+from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
 from trackingbms.kernel import Actor
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
@@ -19,17 +21,27 @@ from trackingbms.telemetry import Keeping, TelemetryStore, open_store
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
 TELL_EVERY_S = 30.0  # news that another node left, or that failed
 
+Beside: TypeAlias = Callable[[House], AbstractAsyncContextManager[None]]
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the whole server as one ASGI application, built when it starts."""
+
+def create_app(settings: Settings, beside: Beside | None = None) -> FastAPI:
+    """Return the whole server as one ASGI application, built when it starts.
+
+    `beside` is entered when the house stands and left before it comes down.
+    """
 
     @asynccontextmanager
     async def lifespan(api: FastAPI) -> AsyncIterator[None]:
-        async with open_house(settings) as house:
+        async with open_house(settings) as house, (beside or _nothing)(house):
             api.state.house = house
             yield
 
     return create_api(settings, lifespan)
+
+
+@asynccontextmanager
+async def _nothing(_house: House) -> AsyncIterator[None]:
+    yield
 
 
 @asynccontextmanager
@@ -47,9 +59,10 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
+        devices = await _listen_to_devices(settings, works, collector, bus, stack)
         yield House(
             settings=settings, bus=bus, works=works, gate=gate, directory=directory, store=store,
-            collector=collector, intake=intake,
+            collector=collector, intake=intake, devices=devices,
         )  # fmt: skip
 
 
@@ -144,3 +157,27 @@ async def _open_intake(
 
 def _epoch_ms(at: datetime) -> int:
     return round(at.timestamp() * 1000)
+
+
+async def _listen_to_devices(
+    settings: Settings, works: Works, collector: Collector, bus: Bus, stack: AsyncExitStack
+) -> Runner:
+    """Poll and subscribe to what the fleet holds; take up its changes as they come."""
+    wanted = settings.devices
+
+    async def roster() -> list[Device]:
+        if not wanted.listen:
+            return []
+        async with works.read(Actor.system()) as work:
+            return await devices_of(work)
+
+    runner = Runner(
+        roster,
+        collector.take,
+        Patience(wanted.late_intervals, wanted.offline_intervals, wanted.least_patience_s),
+        Timing(longest_retry_s=wanted.longest_retry_s, give_up_s=wanted.give_up_s),
+    )
+    bus.on(FleetChanged, lambda _change: runner.refresh())
+    await runner.start()
+    stack.push_async_callback(runner.stop)
+    return runner

@@ -41,5 +41,7 @@ def configure_logs(level: str, kind: str) -> None:
         )
     )
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for noisy in ("httpx", "pymodbus", "amqtt", "transitions", "aiosqlite"):
+    for noisy in ("httpx", "amqtt", "transitions", "aiosqlite"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.root.level))
+    for told_by_us in ("pymodbus", "mqtt"):  # a device's silence is said once, by the devices
+        logging.getLogger(told_by_us).setLevel(logging.CRITICAL)

@@ -11,7 +11,7 @@ import structlog
 import uvicorn
 import uvloop
 
-from trackingbms.app import create_app
+from trackingbms.app import Beside, create_app
 from trackingbms.settings import Settings
 
 log = structlog.get_logger()
@@ -19,15 +19,20 @@ ADDRESS_FILE = "server.json"
 PATIENCE_S = 5  # how long open requests may take to finish when we stop
 
 
-def serve(settings: Settings, ready: Callable[[str], None] = lambda _url: None) -> None:
+def serve(
+    settings: Settings,
+    ready: Callable[[str], None] = lambda _url: None,
+    beside: Beside | None = None,
+) -> None:
     """Serve until SIGINT or SIGTERM. `ready` hears the address once requests are answered.
 
-    While it runs, `server.json` in the data folder holds `{"url", "pid"}`.
+    `beside` runs around the open house. While the server runs, `server.json` in the data folder
+    holds `{"url", "pid"}`.
     """
     settings.data.mkdir(parents=True, exist_ok=True)
     with _listen(settings.server.host, settings.server.port) as listener:
         url = _url_of(listener, settings.server.host)
-        server = _Server(_config(settings), lambda: _tell(settings.data, url, ready))
+        server = _Server(_config(settings, beside), lambda: _tell(settings.data, url, ready))
         try:
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
                 runner.run(server.serve(sockets=[listener]))
@@ -50,9 +55,9 @@ class _Server(uvicorn.Server):
             self._on_ready()
 
 
-def _config(settings: Settings) -> uvicorn.Config:
+def _config(settings: Settings, beside: Beside | None) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(settings),
+        create_app(settings, beside),
         loop="uvloop",
         http="httptools",
         ws="websockets-sansio",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from trackingbms.devices import Runner
 from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
@@ -23,6 +24,7 @@ class House:
     directory: Directory
     collector: Collector
     intake: Intake
+    devices: Runner
     store: TelemetryStore
 
 

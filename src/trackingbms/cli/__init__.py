@@ -38,6 +38,19 @@ def serve(
     run(config, data, host, port)
 
 
+@cli.command()
+def demo(
+    data: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = Path(".demo"),
+    port: Annotated[int, typer.Option(help="Port; 0 picks a free one.")] = 8080,
+    speed: Annotated[float, typer.Option(min=0, help="How fast the batteries live.")] = 1,
+    days: Annotated[float, typer.Option(min=0, help="How much history the first run makes.")] = 90,
+) -> None:
+    """Run a fleet of simulated batteries that replay measured cells, and the server to watch it."""
+    from trackingbms.cli.demo import run
+
+    run(data, port, speed, days)
+
+
 simulate = typer.Typer(help="Devices that are not there, speaking real protocols.")
 cli.add_typer(simulate, name="simulate", no_args_is_help=True)
 

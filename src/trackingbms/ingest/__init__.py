@@ -14,6 +14,7 @@ from trackingbms.ingest.model import (
     Unsupported,
     Window,
 )
+from trackingbms.ingest.roster import devices_of
 from trackingbms.ingest.service import Intake, Receipt
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "Window",
     "admit",
     "decode",
+    "devices_of",
 ]

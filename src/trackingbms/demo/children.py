@@ -1,0 +1,115 @@
+"""The simulators as processes of their own; none of them outlives the demo."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from trackingbms.demo.scene import Bms
+from trackingbms.devices.simulators import (
+    MAPPING,
+    OWN_REGISTERS,
+    ModbusPlan,
+    MqttPlan,
+    Station,
+    free_port,
+)
+
+PATIENCE_S = 30.0
+HOST = "127.0.0.1"
+PUBLISH_EVERY_S = 1.5
+T = TypeVar("T")
+Links = dict[str, tuple[str, dict[str, object]]]
+
+
+@asynccontextmanager
+async def simulators(
+    stations: list[Bms], speed: float, meanwhile: Awaitable[T]
+) -> AsyncIterator[tuple[Links, T]]:
+    """Run a simulator per protocol and a broker; yield how each BMS is reached.
+
+    They take a second to start: `meanwhile` is done then, and its result yielded too.
+    """
+    modbus = [each for each in stations if each.protocol == "modbus"]
+    mqtt = [each for each in stations if each.protocol == "mqtt"]
+    broker = free_port(HOST)  # known beforehand, so that all of them may start at once
+    async with AsyncExitStack() as stack:
+        ports, _, _, done = await asyncio.gather(
+            stack.enter_async_context(_child("modbus", _modbus_plan(modbus, speed))),
+            stack.enter_async_context(_child("broker", broker)),
+            stack.enter_async_context(_child("mqtt", _mqtt_plan(mqtt, broker, speed))),
+            meanwhile,
+        )
+        links: Links = {each.code: ("modbus", _modbus_link(each, ports)) for each in modbus}
+        for each in mqtt:
+            links[each.code] = ("mqtt", _mqtt_link(_topic(each, "{battery}"), broker))
+        yield links, done
+
+
+def _modbus_plan(stations: list[Bms], speed: float) -> ModbusPlan:
+    return ModbusPlan(
+        tuple(
+            Station(bms.code, {n: each.pack for n, each in enumerate(bms.batteries, start=1)})
+            for bms in stations
+        ),
+        speed=speed,
+    )
+
+
+def _modbus_link(bms: Bms, ports: dict[str, int]) -> dict[str, object]:
+    return {
+        "host": HOST,
+        "port": ports[bms.code],
+        "units": {str(n): each.code for n, each in enumerate(bms.batteries, start=1)},
+        "registers": {key: dict(place) for key, place in OWN_REGISTERS.items()},
+    }
+
+
+def _mqtt_plan(stations: list[Bms], port: int, speed: float) -> MqttPlan:
+    topics = {_topic(bms, each.code): each.pack for bms in stations for each in bms.batteries}
+    return MqttPlan(topics, HOST, port, PUBLISH_EVERY_S, speed)
+
+
+def _mqtt_link(topic: str, port: int) -> dict[str, object]:
+    return {"host": HOST, "port": port, "topic": topic, "mapping": dict(MAPPING)}
+
+
+def _topic(bms: Bms, battery: str) -> str:
+    return f"boreal/{bms.code.lower()}/{battery}/values"
+
+
+@asynccontextmanager
+async def _child(kind: str, plan: object) -> AsyncIterator[Any]:
+    """Run one simulator; yield what it says once it serves.
+
+    It ends when its standard input is closed: by us, or by the system when we are killed. A session
+    of its own keeps the Ctrl-C that is meant for us away from it.
+    """
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "trackingbms", "simulate", kind, "--plan", "-"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert process.stdin
+    assert process.stdout
+    try:
+        process.stdin.write(TypeAdapter(type(plan)).dump_json(plan) + b"\n")
+        await process.stdin.drain()
+        async with asyncio.timeout(PATIENCE_S):
+            said = await process.stdout.readline()
+        if not said:
+            raise RuntimeError(f"the {kind} simulator did not start")
+        yield json.loads(said)
+    finally:
+        process.stdin.close()
+        try:
+            async with asyncio.timeout(5):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
