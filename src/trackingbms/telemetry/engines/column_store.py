@@ -71,8 +71,12 @@ class ColumnStore:
                 for addition in schema.additions(name, present):
                     self._engine.command(addition)
         self._rollups.restore()
-        newest = self._engine.query("SELECT toUnixTimestamp64Milli(max(ts)) AS ms FROM raw")
-        self._newest.bound = newest["ms"][0].as_py() or self._newest.bound
+        known = self._engine.query(
+            "SELECT toUnixTimestamp64Milli(min(ts)) AS oldest, "
+            "toUnixTimestamp64Milli(max(ts)) AS newest, count() AS rows FROM raw"
+        ).to_pylist()[0]
+        if known["rows"]:
+            self._newest.bound, self._newest.oldest = known["newest"], known["oldest"]
 
     async def stop(self) -> None:
         """Finish what is under way and close."""

@@ -1,6 +1,7 @@
 """What is new in a batch: repeats are found, and late additions are merged with what is known.
 
-A row newer than anything that its battery has sent is new without a look. Only the others, the
+A row newer than anything that its battery has sent is new without a look, and so is one older
+than anything at all (history that is loaded from its newest day back). Only the others, the
 suspects, are compared with the store.
 """
 
@@ -17,14 +18,19 @@ from trackingbms.telemetry.model import CELLS
 KEY = ("battery", "ts")
 OLD = "_known"
 _LATEST = np.iinfo(np.int64).min
+_EARLIEST = np.iinfo(np.int64).max
 Lookup = Callable[[pa.Table], pa.Table]
 
 
 @dataclass(slots=True)
 class Newest:
-    """The newest instant (epoch ms) that may be known of each battery: an upper bound."""
+    """The newest instant (epoch ms) that may be known of each battery: an upper bound.
+
+    `oldest` is a lower bound of every instant known of any battery.
+    """
 
     bound: int = _LATEST  # for batteries that have not sent anything since the start
+    oldest: int = _EARLIEST
     _by_number: npt.NDArray[np.int64] | None = None
 
     def of(self, batteries: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
@@ -33,7 +39,8 @@ class Newest:
         return known[batteries]
 
     def saw(self, batteries: npt.NDArray[np.uint32], instants: npt.NDArray[np.int64]) -> None:
-        """Raise the bounds."""
+        """Raise the bounds, and lower the one of the oldest."""
+        self.oldest = min(self.oldest, int(instants.min(initial=self.oldest)))
         np.maximum.at(self._grown(int(batteries.max(initial=0))), batteries, instants)
 
     def _grown(self, number: int) -> npt.NDArray[np.int64]:
@@ -56,9 +63,11 @@ def key_of(rows: pa.Table) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64
 def all_new(
     batteries: npt.NDArray[np.uint32], instants: npt.NDArray[np.int64], newest: Newest
 ) -> bool:
-    """Tell whether no row can be a repeat: each is its battery's newest, and no key comes twice."""
-    if not len(batteries) or (instants <= newest.of(batteries)).any():
-        return not len(batteries)
+    """Tell whether no row can be a repeat: all lie outside what is known, no key comes twice."""
+    if not len(batteries):
+        return True
+    if ((instants <= newest.of(batteries)) & (instants >= newest.oldest)).any():
+        return False
     keys = np.sort((batteries.astype(np.int64) << 43) ^ instants)
     return not (keys[1:] == keys[:-1]).any()
 
