@@ -1,6 +1,6 @@
 import gzip
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, MutableMapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -196,3 +196,41 @@ async def test_the_past_of_others_is_not_found(sender: httpx.AsyncClient, town: 
     ]
     assert [each.status_code for each in answers] == [404, 404]
     assert answers[0].text.replace(other, "nothing00000") == answers[1].text
+
+
+async def test_a_sender_who_leaves_half_way_leaves_nothing_behind(
+    town: Town, sender: httpx.AsyncClient
+) -> None:
+    messages: list[dict[str, Any]] = [
+        {"type": "http.request", "body": body(rows()), "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    sent: list[MutableMapping[str, Any]] = []
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": TELEMETRY,
+        "raw_path": TELEMETRY.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "server": ("test", 80),
+        "client": ("test", 1),
+        "headers": [
+            (b"x-api-key", sender.headers["X-API-Key"].encode()),
+            (b"content-type", b"application/x-ndjson"),
+        ],
+    }
+
+    async def receive() -> dict[str, Any]:
+        return messages.pop(0)
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    await town.app(scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert town.house.intake.budget.held == 0
+    answer = await sender.post(TELEMETRY, content=body(rows()), headers=NDJSON)
+    assert answer.json()["duplicates"] == 0

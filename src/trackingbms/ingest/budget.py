@@ -12,7 +12,7 @@ class Budget:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._held = 0
+        self.held = 0
 
     @contextmanager
     def share(self) -> Iterator["Share"]:
@@ -25,11 +25,11 @@ class Budget:
 
     def move(self, size: int) -> None:
         """Take (or give back) so many bytes; raises `Overloaded` when there is no room."""
-        if size > 0 and self._held and self._held + size > self._most:
+        if size > 0 and self.held and self.held + size > self._most:
             metrics.OVERLOADS.inc()
             raise Overloaded("too many bodies are being read; send this one again later")
-        self._held += size
-        metrics.IN_FLIGHT.set(self._held)
+        self.held += size
+        metrics.IN_FLIGHT.set(self.held)
 
 
 class Share:

@@ -122,32 +122,35 @@ class Collector:
         return group
 
     async def _commit(self, group: list[_Waiting]) -> None:
+        try:
+            await self._append(group)
+        except Exception as fault:  # whatever it is, every sender of the group must hear of it
+            log.error("append failed", batches=len(group), exc_info=fault)
+            metrics.FAILURES.inc()
+            _refuse(group, fault)
+        finally:
+            self._count(-sum(each.size for each in group))
+
+    async def _append(self, group: list[_Waiting]) -> None:
         whole = _concat([each.batch for each in group])
         await self._teller.room()
         began = perf_counter()
-        try:
-            appended = await self._store.append(whole)
-        except Exception as fault:  # whatever it is, every sender of the group must hear of it
-            log.error("append failed", rows=whole.num_rows, exc_info=fault)
-            metrics.FAILURES.inc()
-            _refuse(group, fault)
-        else:
-            metrics.COMMIT_SECONDS.observe(perf_counter() - began)
-            metrics.GROUP_ROWS.observe(whole.num_rows)
-            self._teller.tell(_new_rows(whole, appended))
-            _answer(group, appended)
-        finally:
-            self._count(-sum(each.size for each in group))
+        appended = await self._store.append(whole)
+        metrics.COMMIT_SECONDS.observe(perf_counter() - began)
+        metrics.GROUP_ROWS.observe(whole.num_rows)
+        _answer(group, appended)
+        self._teller.tell(await _new_rows(whole, appended))
 
 
 def _concat(batches: list[pa.Table]) -> pa.Table:
     return batches[0] if len(batches) == 1 else pa.concat_tables(batches, promote_options="default")
 
 
-def _new_rows(whole: pa.Table, appended: Appended) -> BatchStored | None:
+async def _new_rows(whole: pa.Table, appended: Appended) -> BatchStored | None:
     if not appended.duplicates.any():
         return BatchStored(whole, appended.seq)
-    fresh = whole.filter(pa.array(~appended.duplicates))
+    # Copying a large group takes milliseconds that the event loop does not have.
+    fresh = await asyncio.to_thread(whole.filter, pa.array(~appended.duplicates))
     return BatchStored(fresh, appended.seq) if fresh.num_rows else None
 
 

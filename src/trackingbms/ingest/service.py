@@ -58,9 +58,9 @@ class Intake:
             raise Forbidden(f"{Permission.WRITE_TELEMETRY} is not yours anywhere")
         check_form(form)
         with self.budget.share() as share:
-            body = await self._gather(chunks, declared, share)
-            admitted = await self._read(actor, form, body)
-            del body
+            parts = await self._gather(chunks, declared, share)
+            admitted = await self._read(actor, form, parts)
+            parts.clear()
             taken = await self._collector.take(admitted.batch)
         metrics.ROWS.labels("rejected").inc(len(admitted.rejections))
         return Receipt(taken.accepted, taken.duplicates, admitted.rejections)
@@ -74,7 +74,9 @@ class Intake:
         """End the threads."""
         await asyncio.to_thread(self._threads.shutdown)
 
-    async def _gather(self, chunks: AsyncIterator[bytes], declared: int, share: Share) -> bytes:
+    async def _gather(
+        self, chunks: AsyncIterator[bytes], declared: int, share: Share
+    ) -> list[bytes]:
         most = self._limits.body_bytes
         if declared > most:
             raise TooLarge(f"send at most {most} bytes in one body")
@@ -87,14 +89,15 @@ class Intake:
                 raise TooLarge(f"send at most {most} bytes in one body")
             share.reach(size)
             parts.append(chunk)
-        return b"".join(parts)
+        return parts
 
-    async def _read(self, actor: Actor, form: Form, body: bytes) -> Admitted:
-        if len(body) <= _SMALL and not form.encoding and form.media_type != ARROW:
-            return self._admit(actor, form, body)
+    async def _read(self, actor: Actor, form: Form, parts: list[bytes]) -> Admitted:
+        size = sum(map(len, parts))
+        if size <= _SMALL and not form.encoding and form.media_type != ARROW:
+            return self._admit(actor, form, parts)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._admit, actor, form, body)
+        return await loop.run_in_executor(self._threads, self._admit, actor, form, parts)
 
-    def _admit(self, actor: Actor, form: Form, body: bytes) -> Admitted:
-        draft = decode(body, form, self._limits)
+    def _admit(self, actor: Actor, form: Form, parts: list[bytes]) -> Admitted:
+        draft = decode(b"".join(parts), form, self._limits)
         return admit(draft, self._batteries(), actor, self._window())
