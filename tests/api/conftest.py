@@ -1,12 +1,30 @@
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.api.houses import Town, a_town
+from tests.ingest.doubles import MemoryStore
+from trackingbms.settings import Settings
+from trackingbms.telemetry import TelemetryStore
 
 
 @pytest.fixture
 async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     async with a_town(tmp_path, database_url) as town:
         yield town
+
+
+@pytest.fixture
+async def village(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Town]:
+    """A town that keeps no telemetry: opening an engine for each test takes its time."""
+
+    async def open_nothing(_settings: Settings, _stack: AsyncExitStack) -> TelemetryStore:
+        return MemoryStore()
+
+    monkeypatch.setattr("trackingbms.app._open_store", open_nothing)
+    async with a_town(tmp_path, database_url) as village:
+        yield village

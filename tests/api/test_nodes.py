@@ -8,8 +8,8 @@ from trackingbms.kernel import Permission
 NODES = "/api/v1/nodes"
 
 
-async def test_the_tree_opens_level_by_level(town: Town) -> None:
-    browser = await town.person(Role.OBSERVER)
+async def test_the_tree_opens_level_by_level(village: Town) -> None:
+    browser = await village.person(Role.OBSERVER)
     (client,) = (await browser.get(NODES)).json()["items"]
     assert (client["kind"], client["children"], client["batteries"]) == ("client", 1, 2)
     assert client["ancestors"] == []  # the company lies outside the scope
@@ -20,9 +20,9 @@ async def test_the_tree_opens_level_by_level(town: Town) -> None:
     assert site["created_at"].endswith("Z")
 
 
-async def test_children_come_in_pages(town: Town) -> None:
-    browser = await town.person(Role.OBSERVER)
-    path = f"{NODES}/{town.tree.bms[0]}/children"
+async def test_children_come_in_pages(village: Town) -> None:
+    browser = await village.person(Role.OBSERVER)
+    path = f"{NODES}/{village.tree.bms[0]}/children"
     first = (await browser.get(path, params={"limit": 1})).json()
     assert (first["items"][0]["code"], first["total"]) == ("B1", 2)
     rest = {"limit": 1, "cursor": first["next_cursor"]}
@@ -30,9 +30,9 @@ async def test_children_come_in_pages(town: Town) -> None:
     assert (second["items"][0]["code"], second["next_cursor"]) == ("B2", None)
 
 
-async def test_a_spoilt_cursor_is_named(town: Town) -> None:
-    browser = await town.person(Role.OBSERVER)
-    path = f"{NODES}/{town.tree.bms[0]}/children"
+async def test_a_spoilt_cursor_is_named(village: Town) -> None:
+    browser = await village.person(Role.OBSERVER)
+    path = f"{NODES}/{village.tree.bms[0]}/children"
     for cursor in ("x", "!!!", "é", "W10", "WyIiLDFd", "bnVsbA", "WyJcdTAwMDAiLCAiYSJd"):
         answer = await browser.get(path, params={"cursor": cursor})
         assert answer.status_code == 422, cursor
@@ -40,16 +40,16 @@ async def test_a_spoilt_cursor_is_named(town: Town) -> None:
         assert answer.json()["errors"][0]["field"] == "cursor"
 
 
-async def test_names_are_found_without_accents(town: Town) -> None:
-    browser = await town.person(Role.OBSERVER)
+async def test_names_are_found_without_accents(village: Town) -> None:
+    browser = await village.person(Role.OBSERVER)
     found = (await browser.get(NODES, params={"search": "ENERGIE nor"})).json()
     assert [each["name"] for each in found["items"]] == ["Énergie north"]
     assert (await browser.get(NODES, params={"search": "south"})).json()["total"] == 0
     assert (await browser.get(NODES, params={"search": "%"})).json()["total"] == 0
 
 
-async def test_an_administrator_plants_edits_moves_and_archives(town: Town) -> None:
-    browser, tree = await town.person(Role.CLIENT_ADMIN), town.tree
+async def test_an_administrator_plants_edits_moves_and_archives(village: Town) -> None:
+    browser, tree = await village.person(Role.CLIENT_ADMIN), village.tree
     new = {"kind": "battery", "parent_id": tree.bms[0], "code": "B3", "cells": 4}
     battery = (await browser.post(NODES, json=new)).json()
     assert (battery["cells"], battery["batteries"]) == (4, 1)
@@ -68,8 +68,8 @@ async def test_an_administrator_plants_edits_moves_and_archives(town: Town) -> N
     assert (await browser.post(f"{NODES}/{other['id']}/restore")).json()["children"] == 1
 
 
-async def test_wrong_values_are_named(town: Town) -> None:
-    browser, tree = await town.person(Role.CLIENT_ADMIN), town.tree
+async def test_wrong_values_are_named(village: Town) -> None:
+    browser, tree = await village.person(Role.CLIENT_ADMIN), village.tree
     good = {"kind": "site", "parent_id": tree.clients[0], "code": "S9"}
     for field, value in [
         ("code", ""), ("code", "a:b"), ("code", " a"), ("name", "x" * 201), ("code", "\x00"),
@@ -90,18 +90,18 @@ async def test_wrong_values_are_named(town: Town) -> None:
     assert answer.json()["errors"][0]["field"] == "link"
 
 
-async def test_whoever_only_reads_changes_nothing(town: Town) -> None:
+async def test_whoever_only_reads_changes_nothing(village: Town) -> None:
     for who in (
-        await town.person(Role.OBSERVER),
-        await town.person(Role.TECHNICIAN),
-        await town.person(Role.SITE_MANAGER),
-        await town.machine(town.tree.path(0), Permission.READ),
+        await village.person(Role.OBSERVER),
+        await village.person(Role.TECHNICIAN),
+        await village.person(Role.SITE_MANAGER),
+        await village.machine(village.tree.path(0), Permission.READ),
     ):
-        path = f"{NODES}/{town.tree.sites[0]}"
+        path = f"{NODES}/{village.tree.sites[0]}"
         assert (await who.get(path)).status_code == 200
         assert (await who.delete(path)).status_code == 403
         assert (await who.patch(path, json={"name": "x"})).status_code == 403
-        new = {"kind": "site", "parent_id": town.tree.clients[0], "code": "S9"}
+        new = {"kind": "site", "parent_id": village.tree.clients[0], "code": "S9"}
         assert (await who.post(NODES, json=new)).status_code == 403
 
 
@@ -120,16 +120,16 @@ def foreign_routes(tree: Tree, node: str) -> list[tuple[str, str, object]]:
     ]
 
 
-async def test_what_belongs_to_others_looks_like_what_is_not_there(town: Town) -> None:
-    tree = town.tree
-    owner = await town.person(Role.CLIENT_ADMIN, tree.path(1))
+async def test_what_belongs_to_others_looks_like_what_is_not_there(village: Town) -> None:
+    tree = village.tree
+    owner = await village.person(Role.CLIENT_ADMIN, tree.path(1))
     theirs = await owner.post(
         "/api/v1/keys", json={"name": "k", "scope": tree.clients[1], "permissions": ["read"]}
     )
     foreign = [theirs.json()["id"], tree.company, tree.clients[1], *tree.batteries[1]]
     for who in (
-        await town.person(Role.CLIENT_ADMIN),
-        await town.machine(tree.path(0), *Permission),
+        await village.person(Role.CLIENT_ADMIN),
+        await village.machine(tree.path(0), *Permission),
     ):
         for node in foreign:
             for real, made_up in zip(
@@ -146,7 +146,7 @@ async def test_what_belongs_to_others_looks_like_what_is_not_there(town: Town) -
         assert not any(each in listed for each in foreign)
 
 
-async def test_a_wrong_method_is_told_the_right_ones(town: Town) -> None:
-    answer = await town.client().put(f"{NODES}/{town.tree.sites[0]}")
+async def test_a_wrong_method_is_told_the_right_ones(village: Town) -> None:
+    answer = await village.client().put(f"{NODES}/{village.tree.sites[0]}")
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "DELETE, GET, PATCH"
