@@ -2,18 +2,26 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from tests.api.houses import Town, a_town
 from tests.ingest.doubles import MemoryStore
 from trackingbms.settings import Settings
-from trackingbms.telemetry import TelemetryStore
+from trackingbms.telemetry import COLUMNS, TelemetryStore
 
 
 @pytest.fixture
 async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     async with a_town(tmp_path, database_url) as town:
         yield town
+
+
+class Forgetful(MemoryStore):
+    """Knows of no sample when the server starts."""
+
+    async def latest(self) -> pa.Table:
+        return pa.schema(list(COLUMNS.items())).empty_table()
 
 
 @pytest.fixture
@@ -23,7 +31,7 @@ async def village(
     """A town that keeps no telemetry: opening an engine for each test takes its time."""
 
     async def open_nothing(_settings: Settings, _stack: AsyncExitStack) -> TelemetryStore:
-        return MemoryStore()
+        return Forgetful()
 
     monkeypatch.setattr("trackingbms.app._open_store", open_nothing)
     async with a_town(tmp_path, database_url) as village:
