@@ -175,7 +175,11 @@ async def _listen_to_devices(
         roster,
         collector.take,
         Patience(wanted.late_intervals, wanted.offline_intervals, wanted.least_patience_s),
-        Timing(longest_retry_s=wanted.longest_retry_s, give_up_s=wanted.give_up_s),
+        Timing(
+            longest_retry_s=wanted.longest_retry_s,
+            give_up_s=wanted.give_up_s,
+            linger_s=wanted.gather_s,
+        ),
     )
     bus.on(FleetChanged, lambda _change: runner.refresh())
     await runner.start()

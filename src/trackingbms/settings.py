@@ -100,6 +100,12 @@ class Devices(Section):
     longest_retry_s: float = Field(
         60.0, gt=0, description="The longest pause between two attempts to reach a device."
     )
+    gather_s: float = Field(
+        0.2,
+        ge=0,
+        le=5,
+        description="How long samples wait for those of other devices, to be stored together.",
+    )
     give_up_s: float = Field(
         300.0,
         ge=0,

@@ -32,7 +32,7 @@ class Timing:
     longest_retry_s: float = 60.0
     give_up_s: float = 300.0  # a batch that the store does not take for so long is lost
     watch_s: float = 1.0  # how often silence is looked for
-    linger_s: float = 0.1  # how long a batch waits for others to travel with
+    linger_s: float = 0.2  # how long a batch waits for others to travel with
 
 
 def _now() -> datetime:
