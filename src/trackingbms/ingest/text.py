@@ -1,6 +1,7 @@
 """One JSON text, read so that nothing in it is lost: neither NaN nor a key given twice."""
 
 import json
+from collections.abc import Iterable
 
 import orjson
 
@@ -38,8 +39,12 @@ def _colons(value: object) -> int:
     if isinstance(value, str):
         return value.count(":")
     if isinstance(value, dict):
-        return len(value) + sum(map(_colons, value)) + sum(map(_colons, value.values()))
-    return sum(map(_colons, value)) if isinstance(value, list) else 0
+        return len(value) + "".join(value).count(":") + _colons_of(value.values())
+    return _colons_of(value) if isinstance(value, list) else 0
+
+
+def _colons_of(values: Iterable[object]) -> int:
+    return sum(_colons(each) for each in values if type(each) is not float)
 
 
 def _parse_loosely(text: bytes, fault: str) -> object:

@@ -20,7 +20,7 @@ from trackingbms.ingest.text import BOM, Repeated
 PRECISIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"ns": (1, 1_000_000), "us": (1, 1_000), "ms": (1, 1), "s": (1_000, 1)}
 )  # how to come to milliseconds: times, divided by
-_CHUNK = 128
+_CHUNK = 512  # lines that are read again together when a body has a fault
 _SMALL = 4_096
 _HINT = "send measurement,battery=CODE field=number timestamp"
 _TRUE, _FALSE = {"t", "T", "true", "True", "TRUE"}, {"f", "F", "false", "False", "FALSE"}

@@ -11,7 +11,7 @@ from trackingbms.ingest.frames import adds_up, draft_of, row_marks, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
 from trackingbms.ingest.text import BOM, parse
 
-_CHUNK = 128  # lines that are read again together when a body has a fault
+_CHUNK = 512  # lines that are read again together when a body has a fault
 _SAMPLES = 8  # lines looked at to learn which fields there are
 _SMALL = 4_096  # bytes below which the careful path is as quick
 
