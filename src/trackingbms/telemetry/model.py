@@ -143,16 +143,30 @@ def resolve(length_ms: int, rows: int, most_points: int, *, raw_kept: bool) -> R
     return Resolution.DAY
 
 
+_NEIGHBOURS = 5  # steps on each side that tell what is usual
+
+
 def find_gaps(instants: npt.NDArray[np.int64], width_ms: int) -> list[tuple[int, int]]:
     """Where samples are missing: (end of the one before, start of the one after), in epoch ms.
 
-    `instants` ascend. A gap is a step of more than 2.5 times the usual one, or of more than one
-    bucket when the instants are starts of buckets of `width_ms`.
+    `instants` ascend. A gap is a step of more than 2.5 times the usual one, before or after it (a
+    device may change its pace), or of more than one bucket when the instants are starts of buckets
+    of `width_ms`.
     """
     if len(instants) < 3:
         return []
     steps = np.diff(instants)
-    usual = max(float(np.median(steps)) * 2.5, width_ms * 1.5)
+    usual = np.maximum(_usual_around(steps) * 2.5, width_ms * 1.5)
     return [
         (int(instants[i]) + width_ms, int(instants[i + 1])) for i in np.nonzero(steps > usual)[0]
     ]
+
+
+def _usual_around(steps: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """For each step the larger of the medians of the few before and of the few after it."""
+    ends = np.full(_NEIGHBOURS, np.median(steps))
+    padded = np.concatenate([ends, steps, ends])
+    medians = np.median(np.lib.stride_tricks.sliding_window_view(padded, _NEIGHBOURS), axis=1)
+    before, after = medians[: len(steps)], medians[_NEIGHBOURS + 1 :]
+    larger: npt.NDArray[np.float64] = np.maximum(before, after)
+    return larger
