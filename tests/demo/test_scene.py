@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from trackingbms.demo.folder import Card, Folder, Login, Reach
-from trackingbms.demo.history import DAY_S, STEP_S, Chunk, chunks, table_of
+from trackingbms.demo.history import DAY_S, LIVE_STEP_S, STEP_S, Chunk, chunks, gap, table_of
 from trackingbms.demo.scene import HOT_BATTERY, MUTE_ZONE, scene, with_faults
 from trackingbms.devices.cells import cells
 from trackingbms.devices.replay import EPOCH_S, FaultKind, replay
@@ -79,6 +79,14 @@ def test_history_is_a_batch_with_a_row_a_minute_and_no_row_twice() -> None:
         first = table.filter(np.asarray(table["battery"]) == 1)
         stamps += [at.timestamp() for at in first["ts"].to_pylist()]
     assert np.diff(stamps).tolist() == [STEP_S] * (len(stamps) - 1)
+
+
+def test_a_short_absence_is_filled_as_finely_as_live_values() -> None:
+    (chunk,) = gap(NOW - 60, NOW)
+    table = table_of({1: scene().batteries()[0].pack}, chunk)
+    assert table.num_rows == 60 / LIVE_STEP_S
+    assert list(gap(NOW - 1, NOW)) == []
+    assert sum(each.until_s - each.since_s for each in gap(NOW - 3 * DAY_S, NOW)) == 3 * DAY_S
 
 
 def test_log_ins_are_kept_for_the_owner_alone(tmp_path: Path) -> None:

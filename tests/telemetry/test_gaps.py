@@ -19,6 +19,11 @@ def test_a_device_that_changes_its_pace_leaves_no_gap() -> None:
     assert find_gaps((slow_then_fast[-1] - slow_then_fast)[::-1], 0) == []
 
 
+def test_a_window_that_sees_little_of_the_former_pace_has_no_gap_either() -> None:
+    assert find_gaps(_instants(60, 60, 38, *[2] * 100), 0) == []
+    assert find_gaps(_instants(150, *[2] * 100), 0) == [(0, 150)]
+
+
 def test_a_hole_is_seen_at_either_pace() -> None:
     instants = _instants(*[600] * 10, 6_000, *[600] * 10, *[20] * 50, 300, *[20] * 50)
     assert [b - a for a, b in find_gaps(instants, 0)] == [6_000, 300]

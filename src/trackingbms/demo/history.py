@@ -12,6 +12,8 @@ from trackingbms.telemetry import COLUMNS
 
 DAY_S = 86_400.0
 STEP_S = 60.0
+LIVE_STEP_S = 2.0
+FINE_S = 3_600.0
 HISTORY_DAYS = 90
 CHUNK_DAYS = 2  # live samples wait behind an append: it must be short
 CELLS_DAYS = 1  # of so many days the single cells are told too
@@ -24,10 +26,19 @@ class Chunk:
     since_s: float
     until_s: float
     with_cells: bool
+    step_s: float = STEP_S
+
+
+def gap(begin_s: float, end_s: float) -> Iterator[Chunk]:
+    """What fills the time since the demo last ran; a short while as finely as live values."""
+    if end_s - begin_s > FINE_S:
+        yield from chunks(begin_s, end_s)
+    elif end_s - begin_s > LIVE_STEP_S:
+        yield Chunk(begin_s, end_s, with_cells=True, step_s=LIVE_STEP_S)
 
 
 def chunks(begin_s: float, end_s: float) -> Iterator[Chunk]:
-    """Stretches from the newest back to the oldest; the newest ones are the shortest."""
+    """Stretches from the newest back to the oldest; the newest one is the shortest."""
     until_s = end_s
     length_s = CELLS_DAYS * DAY_S
     while until_s > begin_s:
@@ -37,9 +48,9 @@ def chunks(begin_s: float, end_s: float) -> Iterator[Chunk]:
 
 
 def table_of(packs: dict[int, Pack], chunk: Chunk) -> pa.Table:
-    """The samples of all packs (by battery number) in a stretch, one a minute."""
-    first, end = (math.ceil(at / STEP_S) for at in (chunk.since_s, chunk.until_s))
-    times = np.arange(first, end, dtype=np.float64) * STEP_S
+    """The samples of all packs (by battery number) in a stretch."""
+    first, end = (math.ceil(at / chunk.step_s) for at in (chunk.since_s, chunk.until_s))
+    times = np.arange(first, end, dtype=np.float64) * chunk.step_s
     return pa.concat_tables(
         batch_of(number, replay(pack, times, with_cells=chunk.with_cells))
         for number, pack in packs.items()

@@ -13,7 +13,7 @@ import structlog
 from trackingbms.api import House
 from trackingbms.demo.children import simulators
 from trackingbms.demo.folder import Card, Folder, Reach
-from trackingbms.demo.history import DAY_S, HISTORY_DAYS, chunks, table_of
+from trackingbms.demo.history import DAY_S, HISTORY_DAYS, chunks, gap, table_of
 from trackingbms.demo.planting import Planted, invite, link, plant
 from trackingbms.demo.scene import Scene, scene, with_faults
 from trackingbms.kernel import Unavailable
@@ -23,7 +23,6 @@ from trackingbms.settings import Settings
 log = structlog.get_logger()
 
 ALIVE_EVERY_S = 10.0
-SHORTEST_GAP_S = 120.0
 
 
 @dataclass(slots=True)
@@ -79,10 +78,14 @@ class Demo:
         except Exception:
             log.exception("history could not be filled")
             raise
-        while True:
+        try:
+            while True:
+                reach.alive_s = time.time()
+                self.folder.write_reach(reach)
+                await asyncio.sleep(ALIVE_EVERY_S)
+        finally:
             reach.alive_s = time.time()
             self.folder.write_reach(reach)
-            await asyncio.sleep(ALIVE_EVERY_S)
 
     async def _fill(self, house: House, planted: Planted, now_s: float) -> Reach:
         packs = {
@@ -93,15 +96,15 @@ class Demo:
         reach = self.folder.read_reach()
         if reach is None:
             reach = Reach(begin_s=now_s - self.days * DAY_S, since_s=now_s, alive_s=now_s)
-        gap = list(chunks(reach.alive_s, now_s)) if now_s - reach.alive_s > SHORTEST_GAP_S else []
-        missing = gap + list(chunks(reach.begin_s, reach.since_s))
+        away = list(gap(reach.alive_s, now_s))
+        missing = away + list(chunks(reach.begin_s, reach.since_s))
         whole_s = sum(each.until_s - each.since_s for each in missing) or 1.0
         done_s = 0.0
         for place, chunk in enumerate(missing, start=1):
             table = await asyncio.to_thread(table_of, packs, chunk)
             await _append(house, table)
             reach.since_s = min(reach.since_s, chunk.since_s)
-            if place >= len(gap):
+            if place >= len(away):
                 reach.alive_s = now_s
             self.folder.write_reach(reach)
             done_s += chunk.until_s - chunk.since_s

@@ -143,7 +143,7 @@ def resolve(length_ms: int, rows: int, most_points: int, *, raw_kept: bool) -> R
     return Resolution.DAY
 
 
-_NEIGHBOURS = 5  # steps on each side that tell what is usual
+_NEIGHBOURS = 3  # steps on each side that tell what is usual
 
 
 def find_gaps(instants: npt.NDArray[np.int64], width_ms: int) -> list[tuple[int, int]]:
@@ -164,8 +164,9 @@ def find_gaps(instants: npt.NDArray[np.int64], width_ms: int) -> list[tuple[int,
 
 def _usual_around(steps: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     """For each step the larger of the medians of the few before and of the few after it."""
-    ends = np.full(_NEIGHBOURS, np.median(steps))
-    padded = np.concatenate([ends, steps, ends])
+    if len(steps) <= _NEIGHBOURS:
+        return np.full(len(steps), np.median(steps))
+    padded = np.pad(steps, _NEIGHBOURS, mode="reflect")
     medians = np.median(np.lib.stride_tricks.sliding_window_view(padded, _NEIGHBOURS), axis=1)
     before, after = medians[: len(steps)], medians[_NEIGHBOURS + 1 :]
     larger: npt.NDArray[np.float64] = np.maximum(before, after)
