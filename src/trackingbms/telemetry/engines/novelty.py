@@ -68,8 +68,8 @@ def all_new(
         return True
     if ((instants <= newest.of(batteries)) & (instants >= newest.oldest)).any():
         return False
-    keys = np.sort((batteries.astype(np.int64) << 43) ^ instants)
-    return not (keys[1:] == keys[:-1]).any()
+    keys = pl.Series((batteries.astype(np.int64) << 43) ^ instants)
+    return keys.n_unique() == len(keys)  # hashing takes a third of the time of sorting
 
 
 def sift(rows: pa.Table, lookup: Lookup) -> tuple[pa.Table, npt.NDArray[np.bool_]]:
