@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 
 from trackingbms.fleet.index import FleetIndex
 from trackingbms.fleet.model import Kind
-from trackingbms.fleet.tables import Battery, Counter, Node
+from trackingbms.fleet.tables import Battery, Bms, Counter, Node
 from trackingbms.infra import Work
 
 FLEET = "fleet"
@@ -53,7 +53,9 @@ async def read_index(work: Work, version: int) -> FleetIndex:
         .where(node.c.archived_at.is_(None))
         .order_by(node.c.path),
     )
-    return await asyncio.to_thread(FleetIndex.build, version, above, rows)
+    device = Bms.__table__
+    intervals = dict(await _read(work, select(device.c.id, device.c.interval_s)))
+    return await asyncio.to_thread(FleetIndex.build, version, above, rows, intervals)
 
 
 async def _read(work: Work, query: Select[Any]) -> list[tuple[Any, ...]]:

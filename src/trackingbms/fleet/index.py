@@ -1,9 +1,10 @@
 """The fleet in memory: who is where, as arrays, so that scopes and names resolve by vector."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
@@ -15,6 +16,7 @@ from trackingbms.kernel import Actor, Permission
 
 UNKNOWN = -1
 AMBIGUOUS = -2
+_INTERVAL_S = 15.0  # of a BMS that has none
 _SCOPES_KEPT = 256  # as many tables of codes stay in memory; beyond that they are made anew
 
 
@@ -58,6 +60,7 @@ class FleetIndex:
     bms: npt.NDArray[np.int32] = field(repr=False)  # place of the BMS, for each row
     site: npt.NDArray[np.int32] = field(repr=False)  # place of the site
     client: npt.NDArray[np.int32] = field(repr=False)  # place of the client
+    interval_s: npt.NDArray[np.float64] = field(repr=False)  # of the BMS: seconds between samples
     _codes: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -71,11 +74,12 @@ class FleetIndex:
         version: int,
         places: Sequence[tuple[str, Kind, str, str, str]],
         batteries: Sequence[tuple[str, int, str, str, str | None, str]],
+        intervals: Mapping[str, float] = MappingProxyType({}),
     ) -> Self:
         """Make an index of rows sorted by path.
 
         `places` are (id, kind, code, name, path); `batteries` are (id, number, code, name,
-        chemistry, path).
+        chemistry, path); `intervals` are those of the BMS that have one, by id.
         """
         ids, numbers, codes, names, chemistries, paths = _columns(batteries, 6)
         above = _places(places, paths)
@@ -84,11 +88,15 @@ class FleetIndex:
         site = _up(_up(bms, above.parents), above.parents)
         client = _up(site, above.parents)
         clients = np.array([*above.ids, ""], object)[client].tolist()
+        interval = np.array(
+            [*(intervals.get(each, _INTERVAL_S) for each in above.ids), _INTERVAL_S]
+        )
         return cls(
             version=version, numbers=number, ids=ids, codes=codes, names=names,
             chemistries=chemistries, paths=paths, clients=clients,
             row_of_number=_inverse(number), row_of=dict(zip(ids, range(len(ids)), strict=True)),
             places=above, bms=bms, site=site, client=client,
+            interval_s=interval[bms],
         )  # fmt: skip
 
     def __len__(self) -> int:
