@@ -101,7 +101,7 @@ class View:
             "seq": self.seq,
             "at": moment(hub.now_ms()),
             "batteries": self._ids[rows].tolist(),
-            "ts": np.where(at == NEVER, None, at).tolist() if (at == NEVER).any() else at,
+            "ts": [None if each == NEVER else each for each in at.tolist()],
             "level": _LEVELS[hub.level[numbers]].tolist(),
             "link": _LINKS[hub.link[numbers]].tolist(),
             "columns": {each: latest.of(each)[numbers] for each in self.metrics},
