@@ -14,11 +14,14 @@ from trackingbms.identity import AccessChanged, Gate
 from trackingbms.infra import Bus, LocalBus, Outbox, Works, connect_database, repeating
 from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
 from trackingbms.kernel import Actor
+from trackingbms.live import HEARTBEAT_S, Audience, Hub, Table, Thresholds, Views, bands
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
-from trackingbms.telemetry import Keeping, TelemetryStore, open_store
+from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store
 
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
+CHECK_LINKS_EVERY_S = 1.0
+LIVE_BATCHES = 256  # as many may wait for the live state; the oldest are dropped
 TELL_EVERY_S = 30.0  # news that another node left, or that failed
 
 Beside: TypeAlias = Callable[[House], AbstractAsyncContextManager[None]]
@@ -56,13 +59,15 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         directory = await _open_directory(works, bus)
         gate = await _open_gate(settings, works, bus, stack)
         store = await _open_store(settings, stack)
+        hub, audience = await _open_live(settings, store, directory, bus, stack)
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         yield House(
             settings=settings, bus=bus, works=works, gate=gate, directory=directory, store=store,
-            collector=collector, intake=intake, devices=devices,
+            collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
+            audience=audience,
         )  # fmt: skip
 
 
@@ -94,6 +99,28 @@ async def _open_store(settings: Settings, stack: AsyncExitStack) -> TelemetrySto
     stack.push_async_callback(store.stop)
     await store.start()
     return store
+
+
+async def _open_live(
+    settings: Settings, store: TelemetryStore, directory: Directory, bus: Bus,
+    stack: AsyncExitStack,
+) -> tuple[Hub, Audience]:  # fmt: skip
+    wanted = settings.live
+    limits = bands(wanted.soh_pct, wanted.temperature_c, wanted.soc_pct)
+    thresholds = Thresholds(limits, wanted.late_intervals, wanted.offline_intervals)
+    hub = Hub(lambda: directory.index, thresholds)
+    bus.on(BatchStored, hub.hear, newest=LIVE_BATCHES)
+    hub.load(await store.latest())
+    audience = Audience(
+        Views(hub), tick_s=wanted.tick_ms / 1000, most_listeners=wanted.most_listeners,
+        most_subscriptions=wanted.most_subscriptions, patience_s=wanted.patience_s,
+    )  # fmt: skip
+    bus.on(AccessChanged, audience.doubt)
+    bus.on(FleetChanged, audience.doubt)
+    await stack.enter_async_context(repeating(hub.check, CHECK_LINKS_EVERY_S))
+    await stack.enter_async_context(repeating(audience.beat, HEARTBEAT_S))
+    await stack.enter_async_context(repeating(audience.tick, 0.0))
+    return hub, audience
 
 
 async def _open_gate(settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack) -> Gate:

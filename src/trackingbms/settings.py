@@ -133,6 +133,42 @@ class Ingest(Section):
     )
 
 
+class Bus(Section):
+    """How nodes hear of each other."""
+
+    url: str | None = Field(
+        None, description="`nats://…`; none tells within this process, which then is the only node."
+    )
+
+
+class Live(Section):
+    """Levels and links of batteries, and whoever watches them."""
+
+    soh_pct: tuple[float, float, float] = Field(
+        (90, 70, 50), description="State of health below which: attention, maintenance, critical."
+    )
+    temperature_c: tuple[float, float] = Field(
+        (35, 45), description="Highest temperature from which: attention, critical."
+    )
+    soc_pct: tuple[float, float] = Field(
+        (20, 10), description="State of charge below which: attention, critical."
+    )
+    late_intervals: float = Field(
+        2.5, ge=1, description="A battery is late after so many intervals of its BMS in silence."
+    )
+    offline_intervals: float = Field(
+        10.0, ge=1, description="A battery is offline after so many intervals in silence."
+    )
+    tick_ms: float = Field(
+        80, ge=10, le=1000, description="Changes within this time are told together."
+    )
+    most_listeners: int = Field(2_000, ge=1, description="Live sockets open at once.")
+    most_subscriptions: int = Field(16, ge=1, description="Subscriptions of one live socket.")
+    patience_s: float = Field(
+        15, gt=0, description="A listener that takes nothing for so long is closed."
+    )
+
+
 class Settings(BaseSettings):
     """The whole configuration."""
 
@@ -145,6 +181,8 @@ class Settings(BaseSettings):
     telemetry: Telemetry = Field(default_factory=Telemetry)
     devices: Devices = Field(default_factory=Devices)
     identity: Identity = Field(default_factory=Identity)
+    bus: Bus = Field(default_factory=Bus)
+    live: Live = Field(default_factory=Live)
     ingest: Ingest = Field(default_factory=Ingest)
 
     @property

@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +20,8 @@ async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
 
 class Forgetful(MemoryStore):
     """Knows of no sample when the server starts."""
+
+    horizon = datetime(2000, 1, 1, tzinfo=UTC)
 
     async def latest(self) -> pa.Table:
         return pa.schema(list(COLUMNS.items())).empty_table()

@@ -72,7 +72,7 @@ def test_the_worst_level_rises_through_the_tree() -> None:
     assert hub.worst_of(index.rows_below("/co/cl/s0/")) == Level.ATTENTION
     assert hub.worst_of(index.rows_below("/co/")) == Level.CRITICAL
     assert hub.worst_of(index.rows_below("/nowhere/")) == Level.UNKNOWN
-    worst = dict(zip(index.places.ids, hub.worst_below(index).tolist(), strict=True))
+    worst = dict(zip(index.places.ids, hub.worst_below().tolist(), strict=True))
     assert worst["co"] == worst["m1"] == Level.CRITICAL
     assert worst["s0"] == Level.ATTENTION
     assert REASONS[hub.reasons[3]] == ("soc_low",)
@@ -88,8 +88,8 @@ def test_a_silent_battery_is_late_then_offline() -> None:
         now[0] = NOW_MS + age_s * 1000
         before = hub.seq
         hub.check_links()
-        links.append((LINKS[hub.link[1]], hub.seq - before))
-    assert links == [("online", 0), ("late", 1), ("late", 0), ("offline", 1)]
+        links.append((LINKS[hub.link[1]], hub.seq > before))
+    assert links == [("online", False), ("late", True), ("late", False), ("offline", True)]
     assert LINKS[hub.link[2]] == "never_seen"
 
 

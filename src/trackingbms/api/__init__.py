@@ -6,9 +6,9 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import FastAPI
 
 from trackingbms import __version__
-from trackingbms.api import problems
+from trackingbms.api import live_messages, live_socket, problems
 from trackingbms.api.house import House
-from trackingbms.api.rest import health, keys, nodes, session, telemetry
+from trackingbms.api.rest import batteries, health, keys, nodes, session, telemetry
 from trackingbms.api.security import SecurityHeaders
 from trackingbms.api.web import WebApp
 from trackingbms.settings import Settings
@@ -29,8 +29,9 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     )
     api.state.settings = settings
     problems.install(api)
+    live_messages.describe(api)
     api.add_middleware(SecurityHeaders)
-    for routes in (health, session, nodes, keys, telemetry):
+    for routes in (health, session, nodes, keys, batteries, telemetry, live_socket):
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)
     return api

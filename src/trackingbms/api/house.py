@@ -9,6 +9,7 @@ from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
+from trackingbms.live import Audience, Hub, Table
 from trackingbms.settings import Settings
 from trackingbms.telemetry import TelemetryStore
 
@@ -26,6 +27,9 @@ class House:
     intake: Intake
     devices: Runner
     store: TelemetryStore
+    hub: Hub
+    table: Table
+    audience: Audience
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -3,7 +3,7 @@
 from trackingbms.fleet.directory import Directory
 from trackingbms.fleet.events import Change, FleetChanged
 from trackingbms.fleet.index import AMBIGUOUS, UNKNOWN, FleetIndex, Places
-from trackingbms.fleet.model import LEVELS, Kind, NewNode, ids_of, parent_of, path_below
+from trackingbms.fleet.model import LEVELS, Kind, NewNode, fold, ids_of, parent_of, path_below
 from trackingbms.fleet.planting import create_many
 from trackingbms.fleet.service import (
     Page,
@@ -47,6 +47,7 @@ __all__ = [
     "create",
     "create_many",
     "edit",
+    "fold",
     "get",
     "ids_of",
     "move",

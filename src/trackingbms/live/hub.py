@@ -1,7 +1,9 @@
 """The live state of the whole fleet: newest values, levels and links, and what changed when."""
 
+import secrets
 import time
 from collections.abc import Callable
+from math import isnan
 
 import numpy as np
 import numpy.typing as npt
@@ -10,12 +12,14 @@ import pyarrow as pa
 from trackingbms.fleet import FleetIndex
 from trackingbms.live import metrics
 from trackingbms.live.latest import NEVER, Latest
-from trackingbms.live.model import LINKS, Codes, Level, Link, Thresholds, judge, links
-from trackingbms.telemetry import BatchStored
+from trackingbms.live.model import LINKS, NO_STATE, Codes, Level, Link, Thresholds, judge, links
+from trackingbms.live.reading import Reading
+from trackingbms.telemetry import METRICS, BatchStored
 
 Ints = npt.NDArray[np.int64]
 _NEVER_SEEN = LINKS.index(Link.NEVER_SEEN)
 _UNKNOWN_INTERVAL_S = 15.0
+STEP = 1000  # between two seqs; what is left over tells this run from others
 
 
 def _now_ms() -> int:
@@ -43,16 +47,19 @@ class Hub:
         self.reasons = np.zeros(0, np.uint8)
         self.link = np.full(0, _NEVER_SEEN, np.uint8)
         self.changed = np.zeros(0, np.int64)
-        self.first_seq = self.seq = now_ms()
+        self.first_seq = self.seq = now_ms() * STEP + secrets.randbelow(STEP)
         self._interval_s = np.zeros(0)
         self._version = -1
         self._listeners: list[Callable[[], None]] = []
-        self.follow()
+        self.check_links()
 
     @property
     def index(self) -> FleetIndex:
-        """The newest snapshot of the fleet."""
-        return self._index_of()
+        """The newest snapshot of the fleet; the arrays hold every battery of it."""
+        index = self._index_of()
+        if index.version != self._version:
+            self._follow(index)
+        return index
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call the listener, which must be quick, after each change."""
@@ -79,35 +86,61 @@ class Hub:
         self.link[touched] = self._links(touched)
         self._mark(touched)
 
-    def follow(self) -> None:
-        """Take up a new snapshot of the fleet: room for its batteries, intervals of its BMS."""
+    async def check(self) -> None:
+        """Look at the fleet and at the clock; call it every second."""
+        self.check_links()
+
+    def check_links(self) -> None:
+        """Links that came to be late or lost are changes too."""
         index = self.index
-        if index.version == self._version:
-            return
+        fresh = self._links(slice(None))
+        self._mark(np.flatnonzero(fresh != self.link))
+        self.link = fresh
+        counts = np.bincount(fresh[index.numbers], minlength=len(LINKS))
+        for link, count in zip(LINKS, counts.tolist(), strict=True):
+            metrics.BATTERIES.labels(link).set(count)
+
+    def reading(self, number: int) -> Reading:
+        """One battery's newest state."""
+        if number >= len(self.latest):
+            self.latest.grow(number + 1)
+            self._grow()
+        latest = self.latest
+        values = latest.values[:, number].tolist()
+        stamps = latest.stamps[:, number].tolist()
+        codes = [None if code == NO_STATE else code for code in latest.codes[:, number].tolist()]
+        at = int(latest.at[number])
+        return Reading(
+            level=int(self.level[number]),
+            reasons=int(self.reasons[number]),
+            link=int(self.link[number]),
+            at=None if at == NEVER else at,
+            state=codes[0],
+            cooling=codes[1],
+            values={
+                metric: (None, None) if isnan(value) else (value, stamp)
+                for metric, value, stamp in zip(METRICS, values, stamps, strict=True)
+            },
+        )
+
+    def worst_of(self, rows: slice) -> Level:
+        """The worst level among these rows of the index."""
+        index = self.index  # first of all: it makes room
+        levels = self.level[index.numbers[rows]]
+        return Level(int(levels.max())) if len(levels) else Level.UNKNOWN
+
+    def worst_below(self) -> npt.NDArray[np.int64]:
+        """The worst level below each place of the index."""
+        index = self.index
+        return index.highest_below(self.level[index.numbers])
+
+    def _follow(self, index: FleetIndex) -> None:
+        self._version = index.version
         if len(index):
             self.latest.grow(int(index.numbers.max()) + 1)
         self._grow()
         self._interval_s[index.numbers] = index.interval_s
-        self._version = index.version
         self.check_links()
-
-    def check_links(self) -> None:
-        """Look at the clock: links that came to be late or lost are changes too."""
-        fresh = self._links(slice(None))
-        self._mark(np.flatnonzero(fresh != self.link))
-        self.link = fresh
-        counts = np.bincount(fresh[self.index.numbers], minlength=len(LINKS))
-        for link, count in zip(LINKS, counts.tolist(), strict=True):
-            metrics.BATTERIES.labels(link).set(count)
-
-    def worst_of(self, rows: slice) -> Level:
-        """The worst level among these rows of the index."""
-        levels = self.level[self.index.numbers[rows]]
-        return Level(int(levels.max())) if len(levels) else Level.UNKNOWN
-
-    def worst_below(self, index: FleetIndex) -> npt.NDArray[np.int64]:
-        """The worst level below each place of this index."""
-        return index.highest_below(self.level[index.numbers])
 
     def _grow(self) -> None:
         more = len(self.latest) - len(self.level)
@@ -134,7 +167,7 @@ class Hub:
     def _mark(self, numbers: Ints) -> None:
         if not len(numbers):
             return
-        self.seq += 1
+        self.seq += STEP
         self.changed[numbers] = self.seq
         for listener in self._listeners:
             listener()

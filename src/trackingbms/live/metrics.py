@@ -13,9 +13,6 @@ LISTENERS = Gauge("trackingbms_live_listeners", "Open live sockets.")
 TOPICS = Gauge("trackingbms_live_topics", "Different views that somebody listens to.")
 MESSAGES = Counter("trackingbms_live_messages", "Messages sent to listeners.", ["type"])
 BYTES = Counter("trackingbms_live_sent_bytes", "Bytes of messages sent to listeners.")
-MERGED = Counter(
-    "trackingbms_live_merged_changes", "Changes that a slow listener got merged into one."
-)
 CLOSED = Counter("trackingbms_live_closed_listeners", "Listeners that were closed.", ["cause"])
 TICK_SECONDS = Histogram(
     "trackingbms_live_tick_seconds",

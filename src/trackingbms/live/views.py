@@ -5,7 +5,7 @@ changed since: watchers that keep up share one encoding, a slow one gets the new
 that changed meanwhile, in one message.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -15,7 +15,7 @@ import numpy.typing as npt
 import orjson
 
 from trackingbms.fleet import FleetIndex
-from trackingbms.live.hub import Hub
+from trackingbms.live.hub import STEP, Hub
 from trackingbms.live.latest import NEVER
 from trackingbms.live.model import LEVELS, LINKS
 
@@ -33,7 +33,7 @@ class View:
         self.topic = topic
         self.path = path
         self.metrics = metrics
-        self.watchers = 0
+        self.watchers: set[Callable[[], None]] = set()  # each is woken by a change
         self.layout = 0  # grows when other batteries come to be in the scope
         self._hub = hub
         self._version = -1
@@ -57,35 +57,45 @@ class View:
         self._ids, self._numbers = np.array(ids, object), numbers
         self._forget()
 
-    def advance(self) -> bool:
-        """Look at the hub; True when something changed in this view."""
+    def advance(self) -> None:
+        """Look at the hub; wake whoever watches when something changed in this view."""
+        layout = self.layout
         self.follow()
-        if not len(self._numbers) or self._hub.seq == self.seq:
-            return False
-        if int(self._hub.changed[self._numbers].max()) <= self.seq:
-            return False
+        if self.layout == layout and not self._changed():
+            return
         self.seq = self._hub.seq
         self._forget()
-        return True
+        for wake in self.watchers:
+            wake()
+
+    def _changed(self) -> bool:
+        if self._hub.seq == self.seq or not len(self._numbers):
+            return False
+        return int(self._hub.changed[self._numbers].max()) > self.seq
 
     def snapshot(self) -> str:
-        """Every battery of the view as it was at `seq`, or is by now."""
+        """Every battery of the view. Call `advance` first, so that it tells the state at `seq`."""
         if self._snapshot is None:
             self._snapshot = self._tell("snapshot", np.arange(len(self._numbers)))
         return self._snapshot
 
     def changes(self, since: int) -> str | None:
-        """The newest state of what changed after `since`; None when nothing did."""
+        """The state of what changed after `since`; None when nothing did.
+
+        What changed again after `seq` is left for the next message: no change is told twice.
+        """
         if since not in self._changes:
             if len(self._changes) >= _KEPT:
                 self._changes.clear()
-            rows = np.flatnonzero(self._hub.changed[self._numbers] > since)
+            changed = self._hub.changed[self._numbers]
+            rows = np.flatnonzero((changed > since) & (changed <= self.seq))
             self._changes[since] = self._tell("change", rows) if len(rows) else None
         return self._changes[since]
 
     def knows(self, since: int) -> bool:
         """Whether changes since then can be told: it lies in this run of the server."""
-        return self._hub.first_seq <= since <= self.seq
+        first = self._hub.first_seq
+        return first <= since <= self.seq and (since - first) % STEP == 0
 
     def _forget(self) -> None:
         self._changes.clear()
@@ -123,18 +133,19 @@ class Views:
     def __iter__(self) -> Iterator[View]:
         return iter(self._views.values())
 
-    def watch(self, path: str, metrics: tuple[str, ...]) -> View:
-        """The view of this scope; every call needs a `leave`."""
+    def watch(self, path: str, metrics: tuple[str, ...], wake: Callable[[], None]) -> View:
+        """The view of this scope, up to date; it calls `wake` after changes, until `leave`."""
         key = (path, metrics)
         view = self._views.get(key)
         if view is None:
             view = self._views[key] = View(self.hub, f"t{next(self._names)}", path, metrics)
-        view.watchers += 1
+        view.watchers.add(wake)
+        view.advance()
         return view
 
-    def leave(self, view: View) -> None:
-        """One watcher less; without any the view is forgotten."""
-        view.watchers -= 1
+    def leave(self, view: View, wake: Callable[[], None]) -> None:
+        """Wake no more; a view that nobody watches is forgotten."""
+        view.watchers.discard(wake)
         if not view.watchers:
             self._views.pop((view.path, view.metrics), None)
 

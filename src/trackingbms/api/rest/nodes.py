@@ -183,7 +183,7 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
                 ancestors=[Ancestor.model_validate(each, from_attributes=True) for each in line],
                 children=counts.get(node.id, 0),
                 batteries=_batteries(index, node),
-                worst="unknown",
+                worst=house.hub.worst_of(index.rows_below(node.path)).label,
                 time_zone=node.time_zone,
                 created_at=node.created_at,
                 archived_at=node.archived_at,

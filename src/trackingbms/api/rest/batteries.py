@@ -1,0 +1,218 @@
+"""Batteries over HTTP: the fleet as a table, and one battery in full."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, Field
+
+from trackingbms import fleet
+from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
+from trackingbms.api.house import House
+from trackingbms.api.live_messages import LevelName, LinkName
+from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
+from trackingbms.api.problems import declared
+from trackingbms.api.rest.battery_rows import tell_full, tell_row
+from trackingbms.api.rest.nodes import Ancestor
+from trackingbms.fleet import Battery, FleetIndex
+from trackingbms.infra import hold
+from trackingbms.kernel import Actor, Invalid, NotFound, Permission
+from trackingbms.live import LEVELS, LINKS, SORTS, Wanted, scope_path
+
+router = APIRouter(
+    prefix="/api/v1/batteries", tags=["batteries"], responses=declared(401, 403, 404, 422)
+)
+
+
+class Place(BaseModel):
+    """A place above a battery."""
+
+    id: str
+    name: str
+
+
+class BatteryRow(BaseModel):
+    """A battery and its newest state."""
+
+    id: str
+    code: str
+    name: str
+    chemistry: str | None
+    site: Place
+    bms: Place
+    client: Place
+    level: LevelName
+    reasons: list[str] = Field(description="Why it is worse than optimal.")
+    link: LinkName
+    at: datetime | None = Field(description="Its newest sample.")
+    values: dict[str, float | None] = Field(description="Newest value of each metric.")
+
+
+class BatteryPage(BaseModel):
+    """A page of the fleet's table."""
+
+    items: list[BatteryRow]
+    next_cursor: str | None
+    total: int
+    counts: dict[LevelName, int] = Field(description="By level, whatever levels are asked for.")
+    links: dict[LinkName, int] = Field(description="By link, whatever links are asked for.")
+
+
+class Indicator(BaseModel):
+    """The newest value of one metric, and how it went in the last hour."""
+
+    value: float
+    at: datetime = Field(description="When this very value was measured.")
+    level: LevelName
+    min_1h: float | None
+    max_1h: float | None
+    trend_1h: float | None = Field(description="Change in one hour at the pace of the last hour.")
+
+
+class CellsNow(BaseModel):
+    """The newest value of each cell."""
+
+    voltages_v: list[float]
+    temperatures_c: list[float]
+
+
+class Unavailable(BaseModel):
+    """Why there is nothing new to show."""
+
+    cause: Literal["archived", "never_seen", "link_down", "link_late"]
+
+
+class BatteryOut(BatteryRow):
+    """A battery in full."""
+
+    ancestors: list[Ancestor]
+    capacity_ah: float | None
+    nominal_voltage_v: float | None
+    cells: int | None
+    state: str | None
+    cooling: str | None
+    cells_now: CellsNow
+    indicators: dict[str, Indicator]
+    time_left_s: float | None = Field(
+        description="Until full (charging) or empty (discharging) at the present current."
+    )
+    unavailable: Unavailable | None
+
+
+Names = Annotated[str | None, Query(max_length=200, description="One or more, by commas.")]
+Bounds = Annotated[str | None, Query(max_length=50, description="`low-high`, low included.")]
+
+
+@router.get("", operation_id="listBatteries", response_model=BatteryPage)
+async def list_batteries(
+    house: HouseDep,
+    actor: ActorDep,
+    scope: Annotated[str | None, Query(description="Id of a place.")] = None,
+    site: Annotated[str | None, Query(description="Id of a site.")] = None,
+    search: Annotated[str, Query(max_length=200)] = "",
+    code: Annotated[str | None, Query(max_length=64)] = None,
+    level: Names = None,
+    link: Names = None,
+    soh: Bounds = None,
+    soc: Bounds = None,
+    temperature: Annotated[Literal["normal", "warm", "hot"] | None, Query()] = None,
+    sort: Annotated[str, Query(max_length=50, description="A column; `-` before it: falling.")] = (
+        "code"
+    ),
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> Response:
+    """The batteries of the asker's scope, filtered, sorted and counted by the server."""
+    index = house.hub.index
+    ranges = {
+        **_range("soh_pct", "soh", soh),
+        **_range("soc_pct", "soc", soc),
+        **_warmth(house, temperature),
+    }
+    wanted = Wanted(
+        path=_longest(_path(index, actor, scope, "scope"), _path(index, actor, site, "site")),
+        search=search,
+        code=code,
+        levels=_names(level, LEVELS, "level"),
+        links=_names(link, LINKS, "link"),
+        ranges=ranges,
+        sort=_names(sort.removeprefix("-"), SORTS, "sort")[0],
+        falling=sort.startswith("-"),
+        limit=limit,
+        after=_after(cursor, sort),
+    )
+    found = house.table.find(actor, wanted)
+    body = {
+        "items": [tell_row(house.hub, found.index, row) for row in found.rows],
+        "next_cursor": write_cursor((sort, *found.after) if found.after else None),
+        "total": found.total,
+        "counts": found.levels,
+        "links": found.links,
+    }
+    return _json(body)
+
+
+@router.get("/{battery_id}", operation_id="getBattery", response_model=BatteryOut)
+async def get_battery(house: HouseDep, work: ReadWork, battery_id: str) -> Response:
+    """One battery, archived or not: its newest state and its last hour."""
+    battery = await hold(work, Battery, battery_id)
+    above = await fleet.ancestors(work, [battery])
+    line = [above[each] for each in fleet.ids_of(battery.path)[:-1] if each in above]
+    return _json(await tell_full(house, battery, line))
+
+
+def _json(body: dict[str, Any]) -> Response:
+    return Response(orjson.dumps(body), media_type="application/json")
+
+
+def _path(index: FleetIndex, actor: Actor, node: str | None, field: str) -> str:
+    if node is None:
+        return "/"
+    path = scope_path(index, node)
+    if path is None or not actor.may(Permission.READ, at=path):
+        raise NotFound(f"{field} {node[:64]}")
+    return path
+
+
+def _longest(one: str, other: str) -> str:
+    """The part of the fleet that lies in both places."""
+    inner, outer = (one, other) if len(one) > len(other) else (other, one)
+    return inner if inner.startswith(outer) else "/none/"
+
+
+def _names(text: str | None, known: tuple[str, ...], field: str) -> list[str]:
+    names = [each.strip() for each in text.split(",")] if text else []
+    for name in names or ([] if text is None else [""]):
+        if name not in known:
+            raise Invalid(f"{name!r} is none of: {', '.join(known)}", field=field)
+    return names
+
+
+def _range(metric: str, field: str, text: str | None) -> dict[str, tuple[float, float]]:
+    if text is None:
+        return {}
+    low, _, high = text.partition("-")
+    try:
+        bounds = (float(low or "-inf"), float(high or "inf"))
+    except ValueError as error:
+        raise Invalid(f"write {field}=50-70, -50 or 70-", field=field) from error
+    if not bounds[0] < bounds[1]:
+        raise Invalid(f"the lower bound of {field} comes first", field=field)
+    return {metric: bounds}
+
+
+def _warmth(house: House, wanted: str | None) -> dict[str, tuple[float, float]]:
+    warm, hot = house.settings.live.temperature_c
+    bounds = {"normal": (-1e9, warm), "warm": (warm, hot), "hot": (hot, 1e9)}
+    return {"temperature_max_c": bounds[wanted]} if wanted else {}
+
+
+def _after(cursor: str | None, sort: str) -> tuple[str, int] | None:
+    position = read_cursor(cursor, str, str, int)
+    if position is None:
+        return None
+    told, key, number = position
+    if told != sort:
+        raise Invalid("this cursor goes on with another sort", field="cursor")
+    return str(key), int(str(number))

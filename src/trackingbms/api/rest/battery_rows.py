@@ -1,0 +1,142 @@
+"""Batteries as they are told: a row of the table, and one in full."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from trackingbms.api.house import House
+from trackingbms.fleet import Battery, FleetIndex, Node
+from trackingbms.live import LEVELS, LINKS, REASONS, Hub, Link, Reading, moment
+from trackingbms.telemetry import BatteryState, Cooling, Resolution, Span
+
+_HOUR = timedelta(hours=1)
+
+
+def tell_row(hub: Hub, index: FleetIndex, row: int) -> dict[str, Any]:
+    """One row of the index with its newest state."""
+    number = int(index.numbers[row])
+    reading = hub.reading(number)
+    return {
+        "id": index.ids[row],
+        "code": index.codes[row],
+        "name": index.names[row],
+        "chemistry": index.chemistries[row],
+        **{
+            kind: {"id": index.places.ids[place], "name": index.places.names[place]}
+            for kind, place in (
+                ("site", int(index.site[row])),
+                ("bms", int(index.bms[row])),
+                ("client", int(index.client[row])),
+            )
+        },
+        "level": LEVELS[reading.level],
+        "reasons": REASONS[reading.reasons],
+        "link": LINKS[reading.link],
+        "at": None if reading.at is None else moment(reading.at),
+        "values": {metric: value for metric, (value, _) in reading.values.items()},
+    }
+
+
+async def tell_full(house: House, battery: Battery, line: Sequence[Node]) -> dict[str, Any]:
+    """Everything about one battery; `line` are its ancestors within the asker's scope."""
+    hub, index = house.hub, house.hub.index
+    row = index.row_of.get(battery.id)
+    reading = hub.reading(battery.number)
+    above = {str(each.kind): {"id": each.id, "name": each.name} for each in line}
+    plain = {
+        "id": battery.id,
+        "code": battery.code,
+        "name": battery.name,
+        "chemistry": battery.chemistry,
+        **{kind: above.get(kind, {"id": "", "name": ""}) for kind in ("site", "bms", "client")},
+        "level": LEVELS[reading.level],
+        "reasons": REASONS[reading.reasons],
+        "link": LINKS[reading.link],
+        "at": None if reading.at is None else moment(reading.at),
+        "values": {metric: value for metric, (value, _) in reading.values.items()},
+    }
+    told = plain if row is None else tell_row(hub, index, row)
+    hour = await _last_hour(house, battery.number)
+    return {
+        **told,
+        "ancestors": [
+            {"id": each.id, "kind": each.kind, "code": each.code, "name": each.name}
+            for each in line
+        ],
+        "capacity_ah": battery.capacity_ah,
+        "nominal_voltage_v": battery.nominal_voltage_v,
+        "cells": battery.cells,
+        "state": _name(BatteryState, reading.state),
+        "cooling": _name(Cooling, reading.cooling),
+        "cells_now": {
+            "voltages_v": hub.latest.cells["cell_voltages_v"].of(battery.number) or [],
+            "temperatures_c": hub.latest.cells["cell_temperatures_c"].of(battery.number) or [],
+        },
+        "indicators": _indicators(hub, reading, hour),
+        "time_left_s": reading.time_left_s(battery.capacity_ah),
+        "unavailable": _cause(reading, row is None),
+    }
+
+
+async def _last_hour(house: House, number: int) -> dict[str, tuple[float, float, float | None]]:
+    """Least, greatest and slope in an hour, for each metric that has values."""
+    now = datetime.now(UTC)
+    span = Span(number, now - _HOUR, now + timedelta(minutes=5), resolution=Resolution.RAW)
+    table = (await house.store.history(span)).table
+    hours = table["ts"].cast("int64").to_numpy() / 3_600_000
+    told = {}
+    for name in table.column_names:
+        if name == "ts" or str(table.schema.field(name).type) not in ("double", "float"):
+            continue
+        values = table[name].to_numpy().astype(np.float64)
+        known = ~np.isnan(values)
+        if known.any():
+            told[name] = _went(hours[known], values[known])
+    return told
+
+
+def _went(hours: Any, values: Any) -> tuple[float, float, float | None]:
+    low, high = float(values.min()), float(values.max())
+    x = hours - hours.mean()
+    spread = float((x * x).sum())
+    trend = round(float((x * (values - values.mean())).sum()) / spread, 6) if spread else None
+    return low, high, trend
+
+
+def _indicators(
+    hub: Hub, reading: Reading, hour: dict[str, tuple[float, float, float | None]]
+) -> dict[str, dict[str, Any]]:
+    judges = {band.metric: band for band in hub.thresholds.bands}
+    told = {}
+    for metric, (value, at) in reading.values.items():
+        if value is None or at is None:
+            continue
+        band = judges.get(metric)
+        level = int(band.judge(np.array([value]))[0]) if band else 0
+        low, high, trend = hour.get(metric, (None, None, None))
+        told[metric] = {
+            "value": value, "at": moment(at), "level": LEVELS[level],
+            "min_1h": low, "max_1h": high, "trend_1h": trend,
+        }  # fmt: skip
+    return told
+
+
+def _cause(reading: Reading, archived: bool) -> dict[str, str] | None:
+    if archived:
+        return {"cause": "archived"}
+    causes = {
+        Link.NEVER_SEEN: "never_seen", Link.OFFLINE: "link_down", Link.LATE: "link_late"
+    }  # fmt: skip
+    cause = causes.get(LINKS[reading.link])
+    return {"cause": cause} if cause else None
+
+
+def _name(kind: type[BatteryState] | type[Cooling], code: int | None) -> str | None:
+    if code is None:
+        return None
+    try:
+        return kind(code).name.lower()
+    except ValueError:
+        return None
