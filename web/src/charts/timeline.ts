@@ -1,0 +1,100 @@
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { SERIES, type Series, type Track } from './past'
+
+/** Colours and dashes of the series: kept apart from those of levels. */
+export const LOOKS: Record<Series, { light: string; dark: string; dash: number[] }> = {
+  voltage_v: { light: '#0072b2', dark: '#5bb8f0', dash: [] },
+  current_a: { light: '#9a4a80', dark: '#e39ac4', dash: [7, 3] },
+  temperature_max_c: { light: '#56616d', dark: '#c8d1da', dash: [2, 3] },
+}
+const BANDS = SERIES.flatMap((each) => [`${each}_min`, `${each}_max`])
+
+export interface Wishes {
+  dark: boolean
+  locale: string
+  label: (series: Series) => string
+  onCursor: (row: number | null) => void
+  onZoom: (from: number, to: number) => void
+}
+
+export function dataOf(track: Track): uPlot.AlignedData {
+  const none = track.ts.map(() => null)
+  return [
+    track.ts,
+    ...SERIES.map((each) => track.columns[each] ?? none),
+    ...BANDS.map((each) => track.columns[each] ?? none),
+  ] as uPlot.AlignedData
+}
+
+/** Draw the timeline into an element; it paints, the caller owns the data. */
+export function draw(at: HTMLElement, track: Track, range: [number, number], wishes: Wishes): uPlot {
+  const colour = (each: Series) => LOOKS[each][wishes.dark ? 'dark' : 'light']
+  const ink = wishes.dark ? '#b9c4cf' : '#3d4a57'
+  const grid = { stroke: wishes.dark ? '#ffffff14' : '#0000000f', width: 1 }
+  const narrow = at.clientWidth < 560
+  const lines: uPlot.Series[] = SERIES.map((each) => ({
+    label: wishes.label(each), scale: each, stroke: colour(each), width: 1.6,
+    dash: LOOKS[each].dash, points: { show: false }, spanGaps: false,
+  })) // prettier-ignore
+  const edges: uPlot.Series[] = BANDS.map((each) => ({
+    scale: each.replace(/_(min|max)$/, ''), stroke: 'transparent', width: 0, points: { show: false },
+  })) // prettier-ignore
+  const chart = new uPlot(
+    {
+      width: at.clientWidth,
+      height: narrow ? 280 : 340,
+      padding: [8, narrow ? 4 : 8, 0, 0],
+      legend: { show: false },
+      cursor: { drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
+      scales: { x: { time: true, range: () => range } },
+      series: [{}, ...lines, ...edges],
+      bands: SERIES.map((each, index) => ({
+        series: [5 + 2 * index, 4 + 2 * index] as [number, number],
+        fill: `${colour(each)}26`,
+      })),
+      axes: [
+        { stroke: ink, grid, ticks: grid, values: (_, splits) => moments(wishes.locale, splits), size: 44 },
+        ...SERIES.map((each, index): uPlot.Axis => ({
+          scale: each, side: index ? 1 : 3, stroke: colour(each), show: !narrow || index < 2,
+          grid: index ? { show: false } : grid, ticks: { show: false }, size: narrow ? 38 : 54,
+          values: (_, splits) => splits.map((v) => digits(wishes.locale, v)),
+        })),
+      ],
+      hooks: {
+        setCursor: [(u) => wishes.onCursor(u.cursor.idx ?? null)],
+        setSelect: [
+          (u) => {
+            if (u.select.width < 6) return
+            wishes.onZoom(u.posToVal(u.select.left, 'x'), u.posToVal(u.select.left + u.select.width, 'x'))
+            u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+          },
+        ],
+      },
+    }, // prettier-ignore
+    dataOf(track),
+    at,
+  )
+  return chart
+}
+
+const digits = (locale: string, value: number): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value).replace('-', '\u2212')
+
+/** Ticks on a 24 h clock; the date stands below the first of each day. */
+function moments(locale: string, splits: number[]): string[] {
+  const step = (splits[1] ?? 0) - (splits[0] ?? 0)
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(step < 60 ? { second: '2-digit' } : {}),
+  }) // prettier-ignore
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  let before = ''
+  return splits.map((each) => {
+    const at = new Date(each * 1000)
+    const date = day.format(at)
+    const shown = date === before ? '' : date
+    before = date
+    if (step >= 86_400) return date
+    return shown ? `${clock.format(at).replace(' h ', ':')}\n${shown}` : clock.format(at).replace(' h ', ':')
+  })
+}

@@ -1,0 +1,54 @@
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
+import { LiveSocket, type Listener, type Phase } from '@/live/socket'
+
+const STALE_AFTER_MS = 15_000
+
+/** The page's one socket, and whether what is on the screen may be believed. */
+export const useLive = defineStore('live', () => {
+  const phase = ref<Phase>('connecting')
+  const now = ref(Date.now())
+  const lastData = ref(0)
+  const socket = new LiveSocket({
+    open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/live`),
+    // A hidden page gets no animation frames: it still must keep up.
+    frame: (callback) => (document.hidden ? setTimeout(callback, 250) : requestAnimationFrame(callback)),
+    random: Math.random,
+    now: Date.now,
+  })
+  socket.onPhase = () => (phase.value = socket.phase)
+  setInterval(() => {
+    now.value = Date.now()
+    lastData.value = socket.lastData
+  }, 1000)
+  addEventListener('online', () => phase.value === 'reconnecting' && socket.connect())
+
+  const stale = computed(
+    () => phase.value !== 'connected' && now.value - socket.lastHeard > STALE_AFTER_MS,
+  )
+
+  return {
+    phase,
+    now,
+    lastData,
+    stale,
+    subscribe: (scope: string, metrics: string[], listener: Listener) =>
+      socket.subscribe(scope, metrics, listener),
+    close: () => socket.close(),
+  }
+})
+
+/** Subscribe for as long as a component lives, and again when its scope changes. */
+export function useTopic(scope: Ref<string | undefined>, metrics: string[], listener: Listener): void {
+  const live = useLive()
+  let stop: (() => void) | undefined
+  watch(
+    scope,
+    (id) => {
+      stop?.()
+      stop = id ? live.subscribe(id, metrics, listener) : undefined
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => stop?.())
+}
