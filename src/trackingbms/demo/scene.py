@@ -140,8 +140,12 @@ class _Cast:
 def scene() -> Scene:
     """The fleet of the demo, always the same."""
     cast = _Cast(count(), count())
+    return Scene((_energie_verte(cast), _cantons(cast), _telecom(cast)))
+
+
+def _energie_verte(cast: _Cast) -> Client:
     nord, sud = {"outdoor_c": 7.0}, {"outdoor_c": 6.5}
-    energie_verte = Client(
+    return Client(
         "ENERGIE_VERTE",
         "Énergie Verte Inc.",
         "Industrie",
@@ -157,7 +161,10 @@ def scene() -> Scene:
             )),
         ),
     )  # fmt: skip
-    cantons = Client(
+
+
+def _cantons(cast: _Cast) -> Client:
+    return Client(
         "COOP_CANTONS",
         "Coopérative solaire des Cantons",
         "Commercial",
@@ -170,7 +177,10 @@ def scene() -> Scene:
             )),
         ),
     )  # fmt: skip
-    telecom = Client(
+
+
+def _telecom(cast: _Cast) -> Client:
+    return Client(
         "TELECOM_FLEUVE",
         "Télécom du Fleuve",
         "Télécommunications",
@@ -183,7 +193,6 @@ def scene() -> Scene:
             )),
         ),
     )  # fmt: skip
-    return Scene((energie_verte, cantons, telecom))
 
 
 def with_faults(bms: Bms, now_s: float) -> Bms:

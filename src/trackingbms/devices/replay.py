@@ -93,33 +93,18 @@ class Track:
 
 def replay(pack: Pack, time_s: Floats, *, with_cells: bool) -> Track:
     """What the pack shows at these times (epoch seconds)."""
-    life = _life(pack, time_s)
-    wave = _wave(pack, time_s, life)
+    wave = _wave(pack, time_s, _life(pack, time_s))
+    current = np.round(wave.current_a * pack.parallel + 0.02 * _noise(pack.seed, time_s), 1)
     ambient = ambient_c(pack.outdoor_c, time_s)
-    noise = _noise(pack.seed, time_s)
-    current = np.round(wave.current_a * pack.parallel + 0.02 * noise, 1) + 0.0  # no minus zero
     rise = np.maximum(0.0, wave.rise_c) * 0.8
-    hot = overheat_c(pack.faults, time_s)
-    cells_v = _cells_v(pack, wave)
-    cells_c = _cells_c(pack, ambient + rise, rise, hot)
-    voltage = np.round(cells_v.common * pack.series + cells_v.spread * cells_v.factors.sum(), 2)
-    capacity = wave.capacity_ah * pack.parallel
+    volts = _cells_v(pack, wave)
+    degrees = _cells_c(pack, ambient + rise, rise, overheat_c(pack.faults, time_s))
     values = {
-        "voltage_v": voltage,
-        "current_a": current,
-        "power_w": np.round(voltage * current, 1),
-        "soc_pct": np.round(np.clip(wave.soc * 100, 0, 100), 1),
-        "soh_pct": np.round(100 * wave.capacity_ah / RATED_AH, 1),
-        "temperature_min_c": np.round(cells_c.lowest, 1),
-        "temperature_max_c": np.round(cells_c.highest, 1),
-        "temperature_avg_c": np.round(cells_c.common + cells_c.spread * cells_c.factors.mean(), 1),
-        "internal_resistance_mohm": np.round(
-            1_000 * wave.resistance_ohm * pack.series / pack.parallel, 1
-        ),
-        "capacity_ah": np.round(capacity, 1),
+        **_electric(pack, wave, volts, current + 0.0),  # no minus zero
+        "temperature_min_c": np.round(degrees.lowest, 1),
+        "temperature_max_c": np.round(degrees.highest, 1),
+        "temperature_avg_c": np.round(degrees.mean, 1),
         "cycle_count": np.floor(_cycles(pack, time_s)),
-        "cell_voltage_min_v": np.round(cells_v.lowest, 3),
-        "cell_voltage_max_v": np.round(cells_v.highest, 3),
         "humidity_pct": _humidity(time_s),
         "ambient_temperature_c": np.round(ambient, 1),
     }
@@ -128,9 +113,26 @@ def replay(pack: Pack, time_s: Floats, *, with_cells: bool) -> Track:
         values,
         _state(current, pack),
         (values["temperature_max_c"] > _COOLS_AT_C).astype(np.uint8) * int(Cooling.ON),
-        np.round(cells_v.all(), 3).astype(np.float32) if with_cells else None,
-        np.round(cells_c.all(), 1).astype(np.float32) if with_cells else None,
+        np.round(volts.all(), 3).astype(np.float32) if with_cells else None,
+        np.round(degrees.all(), 1).astype(np.float32) if with_cells else None,
     )
+
+
+def _electric(pack: Pack, wave: "_Wave", volts: "_Cells", current: Floats) -> dict[str, Floats]:
+    voltage = np.round(volts.total, 2)
+    soc: Floats = np.clip(wave.soc * 100, 0.0, 100.0)
+    resistance = 1_000 * wave.resistance_ohm * pack.series / pack.parallel
+    return {
+        "voltage_v": voltage,
+        "current_a": current,
+        "power_w": np.round(voltage * current, 1),
+        "soc_pct": np.round(soc, 1),
+        "soh_pct": np.round(100 * wave.capacity_ah / RATED_AH, 1),
+        "capacity_ah": np.round(wave.capacity_ah * pack.parallel, 1),
+        "internal_resistance_mohm": np.round(resistance, 1),
+        "cell_voltage_min_v": np.round(volts.lowest, 3),
+        "cell_voltage_max_v": np.round(volts.highest, 3),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,14 @@ class _Cells:
     @property
     def highest(self) -> Floats:
         return self.common + self.spread * float(self.factors.max())
+
+    @property
+    def mean(self) -> Floats:
+        return self.common + self.spread * float(self.factors.mean())
+
+    @property
+    def total(self) -> Floats:
+        return self.common * len(self.factors) + self.spread * float(self.factors.sum())
 
     def all(self) -> Floats:
         return self.common[:, None] + self.spread[:, None] * self.factors[None, :]

@@ -26,6 +26,14 @@ OWN_REGISTERS: Mapping[str, Mapping[str, Any]] = {  # as the `registers` of a li
 _FRESH_S = 0.2  # the requests of one poll see one moment
 _CHARGE_STATES = {BatteryState.DISCHARGING: 3, BatteryState.CHARGING: 4, BatteryState.IDLE: 6}
 
+_BANK_SCALES = {  # powers of ten
+    "AHRtg_SF": 0, "WHRtg_SF": 1, "WChaDisChaMax_SF": 1, "SoC_SF": -1, "SoH_SF": -1, "V_SF": -2,
+    "CellV_SF": -3, "A_SF": -1, "W_SF": 1,
+}  # fmt: skip
+_LITHIUM_SCALES = {
+    "CellV_SF": -3, "ModTmp_SF": -1, "A_SF": -1, "SoH_SF": -1, "SoC_SF": -1, "V_SF": -2,
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
@@ -168,15 +176,7 @@ def _bank(pack: Pack, track: Track) -> dict[str, object]:
         "W": -now["power_w"],
         "SetOp": 1,
         "SetInvState": 3,
-        "AHRtg_SF": 0,
-        "WHRtg_SF": 1,
-        "WChaDisChaMax_SF": 1,
-        "SoC_SF": -1,
-        "SoH_SF": -1,
-        "V_SF": -2,
-        "CellV_SF": -3,
-        "A_SF": -1,
-        "W_SF": 1,
+        **_BANK_SCALES,
     }
 
 
@@ -203,12 +203,7 @@ def _lithium_bank(pack: Pack, track: Track) -> dict[str, object]:
         "ModTmpMin": now["temperature_min_c"],
         "ModTmpAvg": now["temperature_avg_c"],
         "NCellBal": 0,
-        "CellV_SF": -3,
-        "ModTmp_SF": -1,
-        "A_SF": -1,
-        "SoH_SF": -1,
-        "SoC_SF": -1,
-        "V_SF": -2,
+        **_LITHIUM_SCALES,
         "string": [string],
     }
 

@@ -48,6 +48,20 @@ _WORDS = {
     BatteryState.IDLE: "rest",
 }
 
+_PACK = {
+    "v": "voltage_v",
+    "soc": "soc_pct",
+    "soh": "soh_pct",
+    "ah": "capacity_ah",
+    "r": "internal_resistance_mohm",
+}
+_TEMPERATURES = {
+    "min": "temperature_min_c",
+    "max": "temperature_max_c",
+    "avg": "temperature_avg_c",
+    "ambient": "ambient_temperature_c",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MqttPlan:
@@ -101,21 +115,9 @@ def payload_of(track: Track, at_s: float) -> bytes:
             "status": _WORDS[BatteryState(int(track.state[0]))],
             "fan": bool(track.cooling[0] == Cooling.ON),
             "humidity": now["humidity_pct"],
-            "pack": {
-                "v": now["voltage_v"],
-                "i": -now["current_a"],
-                "soc": now["soc_pct"],
-                "soh": now["soh_pct"],
-                "ah": now["capacity_ah"],
-                "cycles": int(now["cycle_count"]),
-                "r": now["internal_resistance_mohm"],
-            },
-            "temp": {
-                "min": now["temperature_min_c"],
-                "max": now["temperature_max_c"],
-                "avg": now["temperature_avg_c"],
-                "ambient": now["ambient_temperature_c"],
-            },
+            "pack": {key: now[metric] for key, metric in _PACK.items()}
+            | {"i": -now["current_a"], "cycles": int(now["cycle_count"])},
+            "temp": {key: now[metric] for key, metric in _TEMPERATURES.items()},
             "cells": {
                 "min": round(now["cell_voltage_min_v"] * 1_000),
                 "max": round(now["cell_voltage_max_v"] * 1_000),
