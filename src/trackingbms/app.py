@@ -11,13 +11,13 @@ from trackingbms.api import House, create_api
 from trackingbms.devices import Device, Patience, Runner, Timing
 from trackingbms.fleet import Directory, FleetChanged
 from trackingbms.identity import AccessChanged, Gate
-from trackingbms.infra import Bus, LocalBus, Outbox, Works, connect_database, repeating
+from trackingbms.infra import Bus, LocalBus, NatsBus, Outbox, Works, connect_database, repeating
 from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
 from trackingbms.kernel import Actor
 from trackingbms.live import HEARTBEAT_S, Audience, Hub, Table, Thresholds, Views, bands
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
-from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store
+from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
 
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
 CHECK_LINKS_EVERY_S = 1.0
@@ -54,7 +54,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     The demo, the bench and the command line use it too, without HTTP.
     """
     async with AsyncExitStack() as stack:
-        bus = LocalBus()
+        bus = _open_bus(settings)
         works = await _open_database(settings, bus, stack)
         directory = await _open_directory(works, bus)
         gate = await _open_gate(settings, works, bus, stack)
@@ -69,6 +69,14 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
             audience=audience,
         )  # fmt: skip
+
+
+def _open_bus(settings: Settings) -> Bus:
+    if settings.bus.url is None:
+        return LocalBus()
+    bus = NatsBus(settings.bus.url)
+    bus.teach(BatchStored, pack, unpack)
+    return bus
 
 
 async def _open_database(settings: Settings, bus: Bus, stack: AsyncExitStack) -> Works:

@@ -1,6 +1,6 @@
 """Infra: the transaction, the door, the database, the bus."""
 
-from trackingbms.infra.bus import Bus, Handler, LocalBus
+from trackingbms.infra.bus import Bus, Handler, LocalBus, NatsBus
 from trackingbms.infra.database import Base, Instant, connect_database
 from trackingbms.infra.door import Placed, below, hold, outermost, replant, visible, within
 from trackingbms.infra.jobs import repeating
@@ -13,6 +13,7 @@ __all__ = [
     "Handler",
     "Instant",
     "LocalBus",
+    "NatsBus",
     "News",
     "Outbox",
     "Placed",

@@ -16,6 +16,7 @@ from trackingbms.telemetry.model import (
     Unit,
 )
 from trackingbms.telemetry.store import Appended, History, Span, TelemetryStore
+from trackingbms.telemetry.wire import pack, unpack
 
 __all__ = [
     "CELLS",
@@ -40,4 +41,6 @@ __all__ = [
     "Unit",
     "check_shape",
     "open_store",
+    "pack",
+    "unpack",
 ]

@@ -1,6 +1,7 @@
 """Bus: how parts of the house hear of each other without knowing each other."""
 
 from trackingbms.infra.bus.local import LocalBus
+from trackingbms.infra.bus.nats import NatsBus
 from trackingbms.infra.bus.port import Bus, Handler
 
-__all__ = ["Bus", "Handler", "LocalBus"]
+__all__ = ["Bus", "Handler", "LocalBus", "NatsBus"]
