@@ -39,6 +39,7 @@ export interface BatteryRow {
 
 export interface BatteryPage extends ListOf<BatteryRow> {
   counts: Partial<Record<Level, number>>
+  links: Partial<Record<Link, number>>
 }
 
 export interface Indicator {
