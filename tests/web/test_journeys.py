@@ -1,0 +1,99 @@
+"""What an operator does, in a browser, against a real server."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.web.conftest import EMAIL, RESULTS, Site, sample
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def screen(page: Page, site: Site) -> Iterator[Page]:
+    """A page at the log-in; at the end, its console is clean and nothing left the origin."""
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda r: (
+            None if r.url.startswith((site.url, "data:", "blob:")) else complaints.append(r.url)
+        ),
+    )
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site.url)
+    yield page
+    RESULTS.mkdir(exist_ok=True)
+    # The browser itself notes that nobody was logged in at first.
+    assert [each for each in complaints if "401" not in each] == []
+
+
+def log_in(page: Page, site: Site) -> None:
+    page.get_by_label("Adresse courriel").fill(EMAIL)
+    page.get_by_label("Mot de passe", exact=True).fill(site.client.headers["X-Password"])
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("health")).to_be_visible()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _test_ids(playwright: object) -> None:
+    playwright.selectors.set_test_id_attribute("data-test")  # type: ignore[attr-defined]
+
+
+def sound(page: Page, name: str) -> None:
+    page.screenshot(path=RESULTS / f"{name}.png")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_is_accessible(screen: Page, site: Site, theme: str) -> None:
+    screen.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    RESULTS.mkdir(exist_ok=True)
+    expect(screen.get_by_role("heading", name="Connexion")).to_be_visible()
+    sound(screen, f"login-{theme}")
+    log_in(screen, site)
+    expect(screen.get_by_test_id("link-state")).to_contain_text("Connecté")
+    sound(screen, f"overview-{theme}")
+    screen.get_by_role("navigation", name="Pages").first.get_by_text("Batteries").click()
+    expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(9)
+    sound(screen, f"batteries-{theme}")
+    screen.get_by_role("link", name="BT_N_001").click()
+    expect(screen.get_by_test_id("chart").locator("canvas")).to_be_visible()
+    sound(screen, f"battery-{theme}")
+
+
+def test_values_arrive_by_themselves(screen: Page, site: Site) -> None:
+    log_in(screen, site)
+    screen.goto(f"{site.url}/b/{site.batteries['BT_N_002']}")
+    value = screen.get_by_test_id("card-voltage_v").get_by_test_id("value")
+    expect(value).to_have_text(re.compile(r"48,\d\sV"))
+    site.post([sample("BT_N_002", datetime.now(UTC), 89, 0) | {"voltage_v": 51.2}])
+    expect(value).to_have_text(re.compile(r"51,2\sV"))
+
+
+def test_filter_sort_and_language(screen: Page, site: Site) -> None:
+    log_in(screen, site)
+    root = screen.url.rpartition("/")[2]
+    screen.goto(f"{site.url}/s/{root}/batteries?level=critical&sort=-code")
+    expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(2)
+    screen.get_by_role("button", name="Effacer les filtres").click()
+    expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(9)
+    screen.get_by_test_id("language").click()
+    expect(screen.get_by_role("button", name="Max. temp. (°C)")).to_be_visible()
+    screen.get_by_test_id("language").click()
+
+
+def test_on_a_phone(screen: Page, site: Site) -> None:
+    screen.set_viewport_size({"width": 390, "height": 844})
+    log_in(screen, site)
+    screen.screenshot(path=RESULTS / "phone-overview.png")
+    screen.goto(f"{screen.url}/batteries")
+    expect(screen.get_by_test_id("cards").get_by_role("listitem")).to_have_count(8)
+    screen.screenshot(path=RESULTS / "phone-batteries.png")
+    assert screen.evaluate("document.documentElement.scrollWidth") <= 390
