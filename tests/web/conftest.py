@@ -62,7 +62,7 @@ def _plant(site: Site, root: str) -> None:
     rows = []
     for name in ("Nord", "Sud"):
         place = site.node("site", client, name.lower(), name=f"Site {name}")
-        zone = site.node("zone", place, "entrepot-a", name="Entrepôt A")
+        zone = site.node("zone", place, f"entrepot-{name.lower()}", name="Entrepôt A")
         bms = site.node("bms", zone, f"BMS-{name[0]}01", name=f"BMS-{name[0]}01")
         for number, health in enumerate((94, 89, 63, 45), 1):
             code = f"BT_{name[0]}_{number:03}"

@@ -1,3 +1,4 @@
+import './reset.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { whenLoggedOut } from '@/api/client'

@@ -35,8 +35,8 @@ export const vuetify = createVuetify({
   theme: {
     defaultTheme: 'light',
     themes: {
-      light: { dark: false, colors: light },
-      dark: { dark: true, colors: dark },
+      light: { dark: false, colors: light, variables: { 'medium-emphasis-opacity': 0.8 } },
+      dark: { dark: true, colors: dark, variables: { 'medium-emphasis-opacity': 0.8 } },
     },
   },
   defaults: {
