@@ -25,7 +25,8 @@ dev: setup ## the server on the folder `data`, and the web app with hot reload
 	trap 'kill 0' EXIT; $(BIN)/trackingbms serve --data data & npm --prefix web run dev
 
 test: setup $(STAMPS)/system ## every test: fast ones, real servers, browser (T=telemetry for one slice)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(if $(T),tests/$(T)) $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not journey" $(if $(T),tests/$(T)) $(ARGS)
+	$(BIN)/python -m pytest -m journey $(ARGS)
 
 check: $(STAMPS)/python ## what a commit must pass, in under a minute
 	$(BIN)/ruff format --check -q

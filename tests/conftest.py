@@ -14,6 +14,12 @@ from trackingbms.kernel import Actor
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.exam)]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-screenshots", action="store_true", help="renew the pictures in docs/images"
+    )
+
+
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """A PostgreSQL server for the whole run."""

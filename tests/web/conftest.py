@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Playwright
 
 EMAIL, PASSWORD = "admin@localhost.localdomain", "correct horse battery"
 RESULTS = Path("test-results")
@@ -26,6 +27,13 @@ def browser_type_launch_args() -> dict[str, Any]:
         "executable_path": shutil.which("chromium"),
         "args": ["--no-sandbox", "--no-first-run", *(f"--disable-{each}" for each in quiet)],
     }
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Playwright:
+    """Ours are called `data-test`."""
+    playwright.selectors.set_test_id_attribute("data-test")
+    return playwright
 
 
 @dataclass

@@ -40,11 +40,6 @@ def log_in(page: Page, site: Site) -> None:
     expect(page.get_by_test_id("health")).to_be_visible()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _test_ids(playwright: object) -> None:
-    playwright.selectors.set_test_id_attribute("data-test")  # type: ignore[attr-defined]
-
-
 def sound(page: Page, name: str) -> None:
     page.screenshot(path=RESULTS / f"{name}.png")
     found = Axe().run(page)

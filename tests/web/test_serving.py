@@ -15,7 +15,7 @@ PAGE = "<!doctype html><title>app</title>"
 
 
 @pytest.fixture
-async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+async def visitor(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     built = tmp_path / "web"
     (built / "assets").mkdir(parents=True)
     (built / "index.html").write_text(PAGE)
@@ -30,47 +30,47 @@ async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.mark.parametrize("path", ["/", "/login", "/s/01ABC/batteries", "/b/x.y"])
-async def test_every_address_of_the_app_is_its_page(browser: httpx.AsyncClient, path: str) -> None:
-    answer = await browser.get(path)
+async def test_every_address_of_the_app_is_its_page(visitor: httpx.AsyncClient, path: str) -> None:
+    answer = await visitor.get(path)
     assert answer.text == PAGE
     assert answer.headers["Cache-Control"] == "no-cache"
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
-async def test_hashed_files_are_kept_forever_and_sent_packed(browser: httpx.AsyncClient) -> None:
-    answer = await browser.get("/assets/index-abc.js")
+async def test_hashed_files_are_kept_forever_and_sent_packed(visitor: httpx.AsyncClient) -> None:
+    answer = await visitor.get("/assets/index-abc.js")
     assert answer.text == "run()"
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
-    plain = await browser.get("/assets/index-abc.js", headers={"Accept-Encoding": "identity"})
+    plain = await visitor.get("/assets/index-abc.js", headers={"Accept-Encoding": "identity"})
     assert plain.text == "run()"
     assert "Content-Encoding" not in plain.headers
 
 
-async def test_a_file_of_an_older_build_is_missing(browser: httpx.AsyncClient) -> None:
-    assert (await browser.get("/assets/index-old.js")).status_code == 404
+async def test_a_file_of_an_older_build_is_missing(visitor: httpx.AsyncClient) -> None:
+    assert (await visitor.get("/assets/index-old.js")).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api", "/healthz/x", "/metrics/x"])
 async def test_the_servers_own_addresses_are_never_the_page(
-    browser: httpx.AsyncClient, path: str
+    visitor: httpx.AsyncClient, path: str
 ) -> None:
-    answer = await browser.get(path)
+    answer = await visitor.get(path)
     assert answer.status_code == 404
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("path", ["/../secret", "/%2e%2e/secret", "/assets/../../secret", "/%00"])
-async def test_nothing_outside_the_folder_is_told(browser: httpx.AsyncClient, path: str) -> None:
-    answer = await browser.get(httpx.URL("http://test", raw_path=path.encode()))
+async def test_nothing_outside_the_folder_is_told(visitor: httpx.AsyncClient, path: str) -> None:
+    answer = await visitor.get(httpx.URL("http://test", raw_path=path.encode()))
     assert "secret" not in answer.text
 
 
-async def test_only_reading_is_answered(browser: httpx.AsyncClient) -> None:
-    assert (await browser.post("/login")).status_code == 404
-    assert (await browser.head("/login")).status_code == 200
+async def test_only_reading_is_answered(visitor: httpx.AsyncClient) -> None:
+    assert (await visitor.post("/login")).status_code == 404
+    assert (await visitor.head("/login")).status_code == 200
 
 
 async def test_without_a_build_the_page_says_how_to_make_one(tmp_path: Path) -> None:
