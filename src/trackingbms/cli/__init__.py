@@ -51,6 +51,17 @@ def demo(
     run(data, port, speed, days)
 
 
+@cli.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="Which bench, or all of them.")] = "all",
+    seconds: Annotated[float, typer.Option(min=1, help="How long each rate is measured.")] = 10,
+) -> None:
+    """Measure rates and delays, as ratios to a yardstick; prints one JSON object a line."""
+    from trackingbms.cli.bench import run
+
+    run(name, seconds)
+
+
 simulate = typer.Typer(help="Devices that are not there, speaking real protocols.")
 cli.add_typer(simulate, name="simulate", no_args_is_help=True)
 
