@@ -63,7 +63,9 @@ def influxdb(folder: Path) -> Iterator[str | None]:
 
 @contextmanager
 def _running(command: list[str], health: str) -> Iterator[None]:
-    process = subprocess.Popen(  # noqa: S603 - our own commandcommand, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(  # noqa: S603 - what `which` found
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until:
