@@ -205,6 +205,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batteries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Batteries
+         * @description The batteries of the asker's scope, filtered, sorted and counted by the server.
+         */
+        get: operations["listBatteries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Battery
+         * @description One battery, archived or not: its newest state and its last hour.
+         */
+        get: operations["getBattery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Telemetry
+         * @description Keep the good rows of a body and name each bad one; the answer comes once they are on disk.
+         *
+         *     A row is one battery's sample: `battery`, `ts` and any metrics; other numeric fields are kept
+         *     as extra metrics. Rows may be sent again: they count once.
+         */
+        post: operations["post_telemetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get History
+         * @description Tell a battery's past; `auto` picks the finest resolution with about `points` points.
+         */
+        get: operations["get_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Metrics Catalogue
+         * @description Every metric with its unit, credible range, precision and name on screens.
+         */
+        get: operations["get_metrics_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -221,6 +324,225 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * BatteryOut
+         * @description A battery in full.
+         */
+        BatteryOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Chemistry */
+            chemistry: string | null;
+            site: components["schemas"]["trackingbms__api__rest__batteries__Place"];
+            bms: components["schemas"]["trackingbms__api__rest__batteries__Place"];
+            client: components["schemas"]["trackingbms__api__rest__batteries__Place"];
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "unknown" | "optimal" | "attention" | "maintenance" | "critical";
+            /**
+             * Reasons
+             * @description Why it is worse than optimal.
+             */
+            reasons: string[];
+            /**
+             * Link
+             * @enum {string}
+             */
+            link: "online" | "late" | "offline" | "never_seen";
+            /**
+             * At
+             * @description Its newest sample.
+             */
+            at: string | null;
+            /**
+             * Values
+             * @description Newest value of each metric.
+             */
+            values: {
+                [key: string]: number | null;
+            };
+            /** Ancestors */
+            ancestors: components["schemas"]["Ancestor"][];
+            /** Capacity Ah */
+            capacity_ah: number | null;
+            /** Nominal Voltage V */
+            nominal_voltage_v: number | null;
+            /** Cells */
+            cells: number | null;
+            /** State */
+            state: string | null;
+            /** Cooling */
+            cooling: string | null;
+            cells_now: components["schemas"]["CellsNow"];
+            /** Indicators */
+            indicators: {
+                [key: string]: components["schemas"]["Indicator"];
+            };
+            /**
+             * Time Left S
+             * @description Until full (charging) or empty (discharging) at the present current.
+             */
+            time_left_s: number | null;
+            unavailable: components["schemas"]["Unavailable"] | null;
+        };
+        /**
+         * BatteryPage
+         * @description A page of the fleet's table.
+         */
+        BatteryPage: {
+            /** Items */
+            items: components["schemas"]["BatteryRow"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+            /**
+             * Counts
+             * @description By level, whatever levels are asked for.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Links
+             * @description By link, whatever links are asked for.
+             */
+            links: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * BatteryRow
+         * @description A battery and its newest state.
+         */
+        BatteryRow: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Chemistry */
+            chemistry: string | null;
+            site: components["schemas"]["trackingbms__api__rest__batteries__Place"];
+            bms: components["schemas"]["trackingbms__api__rest__batteries__Place"];
+            client: components["schemas"]["trackingbms__api__rest__batteries__Place"];
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "unknown" | "optimal" | "attention" | "maintenance" | "critical";
+            /**
+             * Reasons
+             * @description Why it is worse than optimal.
+             */
+            reasons: string[];
+            /**
+             * Link
+             * @enum {string}
+             */
+            link: "online" | "late" | "offline" | "never_seen";
+            /**
+             * At
+             * @description Its newest sample.
+             */
+            at: string | null;
+            /**
+             * Values
+             * @description Newest value of each metric.
+             */
+            values: {
+                [key: string]: number | null;
+            };
+        };
+        /**
+         * CellsNow
+         * @description The newest value of each cell.
+         */
+        CellsNow: {
+            /** Voltages V */
+            voltages_v: number[];
+            /** Temperatures C */
+            temperatures_c: number[];
+        };
+        /**
+         * Gap
+         * @description A stretch without samples.
+         */
+        Gap: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+        };
+        /**
+         * HistoryOut
+         * @description A battery's past as columns of the same length; null where nothing is known.
+         */
+        HistoryOut: {
+            /** Battery */
+            battery: string;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            resolution: components["schemas"]["Resolution"];
+            /**
+             * Columns
+             * @description `ts`, then the metrics; unless raw also `<metric>_min` and `<metric>_max`.
+             */
+            columns: {
+                [key: string]: unknown[];
+            };
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * Indicator
+         * @description The newest value of one metric, and how it went in the last hour.
+         */
+        Indicator: {
+            /** Value */
+            value: number;
+            /**
+             * At
+             * Format: date-time
+             * @description When this very value was measured.
+             */
+            at: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "unknown" | "optimal" | "attention" | "maintenance" | "critical";
+            /** Min 1H */
+            min_1h: number | null;
+            /** Max 1H */
+            max_1h: number | null;
+            /**
+             * Trend 1H
+             * @description Change in one hour at the pace of the last hour.
+             */
+            trend_1h: number | null;
         };
         /**
          * KeyIn
@@ -279,6 +601,16 @@ export interface components {
          * @enum {string}
          */
         Kind: "company" | "client" | "site" | "zone" | "bms" | "battery";
+        /**
+         * LabelOut
+         * @description A metric's name on screens.
+         */
+        LabelOut: {
+            /** Fr */
+            fr: string;
+            /** En */
+            en: string;
+        };
         /** ListOf[KeyOut] */
         ListOf_KeyOut_: {
             /** Items */
@@ -322,7 +654,33 @@ export interface components {
              */
             kind: "person" | "key";
             /** Grants */
-            grants: components["schemas"]["Place"][];
+            grants: components["schemas"]["trackingbms__api__rest__session__Place"][];
+        };
+        /**
+         * MetricOut
+         * @description A number that batteries report.
+         */
+        MetricOut: {
+            /** Key */
+            key: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Low
+             * @description The lowest credible value.
+             */
+            low: number;
+            /**
+             * High
+             * @description The highest credible value.
+             */
+            high: number;
+            /**
+             * Step
+             * @description The precision that is kept.
+             */
+            step: number;
+            label: components["schemas"]["LabelOut"];
         };
         /**
          * NewKeyOut
@@ -617,19 +975,6 @@ export interface components {
          */
         Permission: "read" | "write-telemetry" | "command" | "configure-alerts" | "manage-users" | "manage-fleet" | "export" | "analyse" | "support";
         /**
-         * Place
-         * @description Where permissions hold: at a node and everywhere below it.
-         */
-        Place: {
-            /**
-             * Scope
-             * @description A node's id; none is everywhere.
-             */
-            scope: string | null;
-            /** Permissions */
-            permissions: components["schemas"]["Permission"][];
-        };
-        /**
          * Preferences
          * @description How somebody wants to see the screens; what is left out stays.
          */
@@ -639,6 +984,51 @@ export interface components {
             /** Theme */
             theme?: ("system" | "light" | "dark") | null;
         };
+        /**
+         * ReceiptOut
+         * @description What became of every row of a body.
+         */
+        ReceiptOut: {
+            /**
+             * Accepted
+             * @description Rows that are now on disk.
+             */
+            accepted: number;
+            /**
+             * Duplicates
+             * @description Rows that were stored before with the same values.
+             */
+            duplicates: number;
+            /** Rejected */
+            rejected: components["schemas"]["Rejection"][];
+        };
+        /**
+         * Rejection
+         * @description A row that was refused, and why.
+         */
+        Rejection: {
+            /**
+             * Row
+             * @description Its place in the body, from 0; blank lines do not count.
+             */
+            row: number;
+            /**
+             * Field
+             * @description The field that is wrong; empty when it is the row as such.
+             */
+            field: string;
+            /**
+             * Error
+             * @description What is wrong, and how to mend it.
+             */
+            error: string;
+        };
+        /**
+         * Resolution
+         * @description How finely history is told.
+         * @enum {string}
+         */
+        Resolution: "auto" | "raw" | "1m" | "1h" | "1d";
         /**
          * SessionOut
          * @description Who is logged in, what they see, and the proof that writes must send along.
@@ -662,6 +1052,17 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         /**
+         * Unavailable
+         * @description Why there is nothing new to show.
+         */
+        Unavailable: {
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "archived" | "never_seen" | "link_down" | "link_late";
+        };
+        /**
          * UserOut
          * @description A person.
          */
@@ -682,6 +1083,29 @@ export interface components {
              * @enum {string}
              */
             theme: "system" | "light" | "dark";
+        };
+        /**
+         * Place
+         * @description A place above a battery.
+         */
+        trackingbms__api__rest__batteries__Place: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Place
+         * @description Where permissions hold: at a node and everywhere below it.
+         */
+        trackingbms__api__rest__session__Place: {
+            /**
+             * Scope
+             * @description A node's id; none is everywhere.
+             */
+            scope: string | null;
+            /** Permissions */
+            permissions: components["schemas"]["Permission"][];
         };
         /**
          * FieldError
@@ -718,6 +1142,184 @@ export interface components {
              */
             errors: components["schemas"]["FieldError"][] | null;
         };
+        /**
+         * Subscribe
+         * @description Watch a part of the fleet. The same `id` again replaces what it watched.
+         */
+        Subscribe: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "subscribe";
+            /** Id */
+            id: string;
+            /**
+             * Scope
+             * @description Id of a place or of a battery.
+             */
+            scope: string;
+            /**
+             * Metrics
+             * @description Keys of the catalogue.
+             * @default []
+             */
+            metrics: string[];
+            /**
+             * Since
+             * @description `seq` of the last message: tells what changed since, if still known.
+             * @default null
+             */
+            since: number | null;
+        };
+        /**
+         * Unsubscribe
+         * @description Watch it no more.
+         */
+        Unsubscribe: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "unsubscribe";
+            /** Id */
+            id: string;
+        };
+        /**
+         * Subscribed
+         * @description The subscription holds; its messages carry this topic.
+         */
+        Subscribed: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "subscribed";
+            /** Id */
+            id: string;
+            /** Topic */
+            topic: string;
+        };
+        /**
+         * Snapshot
+         * @description Every battery of the topic: forget what was told before.
+         */
+        Snapshot: {
+            /** Topic */
+            topic: string;
+            /**
+             * Seq
+             * @description Send it as `since` to go on from here.
+             */
+            seq: number;
+            /**
+             * At
+             * @description When it was told.
+             */
+            at: string;
+            /**
+             * Batteries
+             * @description Ids; the other lists stand in their order.
+             */
+            batteries: string[];
+            /**
+             * Ts
+             * @description Newest sample, epoch ms.
+             */
+            ts: (number | null)[];
+            /** Level */
+            level: ("unknown" | "optimal" | "attention" | "maintenance" | "critical")[];
+            /** Link */
+            link: ("online" | "late" | "offline" | "never_seen")[];
+            /**
+             * Columns
+             * @description A list for each metric.
+             */
+            columns: {
+                [key: string]: (number | null)[];
+            };
+            /**
+             * Type
+             * @constant
+             */
+            type: "snapshot";
+        };
+        /**
+         * LiveChange
+         * @description The newest state of the batteries that changed.
+         */
+        LiveChange: {
+            /** Topic */
+            topic: string;
+            /**
+             * Seq
+             * @description Send it as `since` to go on from here.
+             */
+            seq: number;
+            /**
+             * At
+             * @description When it was told.
+             */
+            at: string;
+            /**
+             * Batteries
+             * @description Ids; the other lists stand in their order.
+             */
+            batteries: string[];
+            /**
+             * Ts
+             * @description Newest sample, epoch ms.
+             */
+            ts: (number | null)[];
+            /** Level */
+            level: ("unknown" | "optimal" | "attention" | "maintenance" | "critical")[];
+            /** Link */
+            link: ("online" | "late" | "offline" | "never_seen")[];
+            /**
+             * Columns
+             * @description A list for each metric.
+             */
+            columns: {
+                [key: string]: (number | null)[];
+            };
+            /**
+             * Type
+             * @constant
+             */
+            type: "change";
+        };
+        /**
+         * Heartbeat
+         * @description Every 5 seconds: the server lives.
+         */
+        Heartbeat: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "heartbeat";
+            /** At */
+            at: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * LiveError
+         * @description A message of the client was wrong, or a subscription ended.
+         */
+        LiveError: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "error";
+            /** Id */
+            id: string | null;
+            /** Field */
+            field: string | null;
+            /** Error */
+            error: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -743,6 +1345,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -794,6 +1405,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -850,6 +1470,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody known asks */
             401: {
                 headers: {
@@ -901,6 +1530,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody known asks */
             401: {
                 headers: {
@@ -912,15 +1550,6 @@ export interface operations {
             };
             /** @description The asker may not */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -955,6 +1584,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -1006,6 +1644,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOf_NodeOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -1066,6 +1713,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -1135,6 +1791,15 @@ export interface operations {
                     "application/json": components["schemas"]["NodeOut"];
                 };
             };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody known asks */
             401: {
                 headers: {
@@ -1190,6 +1855,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Nobody known asks */
             401: {
@@ -1260,6 +1934,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -1334,6 +2017,15 @@ export interface operations {
                     "application/json": components["schemas"]["ListOf_NodeOut_"];
                 };
             };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody known asks */
             401: {
                 headers: {
@@ -1390,6 +2082,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -1455,6 +2156,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOf_KeyOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody known asks */
@@ -1526,6 +2236,15 @@ export interface operations {
                     "application/json": components["schemas"]["NewKeyOut"];
                 };
             };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody known asks */
             401: {
                 headers: {
@@ -1591,6 +2310,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Nobody known asks */
             401: {
                 headers: {
@@ -1629,6 +2357,435 @@ export interface operations {
             };
             /** @description A value is wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatteries: {
+        parameters: {
+            query?: {
+                /** @description Id of a place. */
+                scope?: string | null;
+                /** @description Id of a site. */
+                site?: string | null;
+                search?: string;
+                code?: string | null;
+                /** @description One or more, by commas. */
+                level?: string | null;
+                /** @description One or more, by commas. */
+                link?: string | null;
+                /** @description `low-high`, low included. */
+                soh?: string | null;
+                /** @description `low-high`, low included. */
+                soc?: string | null;
+                temperature?: ("normal" | "warm" | "hot") | null;
+                /** @description A column; `-` before it: falling. */
+                sort?: string;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatteryPage"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBattery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatteryOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_telemetry: {
+        parameters: {
+            query?: {
+                /** @description Of line protocol's timestamps. */
+                precision?: "ns" | "us" | "ms" | "s";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Rows of samples. Content-Encoding may be gzip or zstd. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "application/json": ({
+                    /** @description Its code, or client-code:battery-code. */
+                    battery: string;
+                    /** @description RFC 3339 with an offset, or epoch milliseconds. */
+                    ts: string | number;
+                    voltage_v?: number | null;
+                    current_a?: number | null;
+                    power_w?: number | null;
+                    soc_pct?: number | null;
+                    soh_pct?: number | null;
+                    temperature_min_c?: number | null;
+                    temperature_max_c?: number | null;
+                    temperature_avg_c?: number | null;
+                    internal_resistance_mohm?: number | null;
+                    capacity_ah?: number | null;
+                    cycle_count?: number | null;
+                    cell_voltage_min_v?: number | null;
+                    cell_voltage_max_v?: number | null;
+                    humidity_pct?: number | null;
+                    ambient_temperature_c?: number | null;
+                    state?: string | number | null;
+                    cooling?: string | boolean | number | null;
+                    cell_voltages_v?: number[] | null;
+                    cell_temperatures_c?: number[] | null;
+                } & {
+                    [key: string]: number | null;
+                })[] | {
+                    [key: string]: unknown[];
+                } | ({
+                    /** @description Its code, or client-code:battery-code. */
+                    battery: string;
+                    /** @description RFC 3339 with an offset, or epoch milliseconds. */
+                    ts: string | number;
+                    voltage_v?: number | null;
+                    current_a?: number | null;
+                    power_w?: number | null;
+                    soc_pct?: number | null;
+                    soh_pct?: number | null;
+                    temperature_min_c?: number | null;
+                    temperature_max_c?: number | null;
+                    temperature_avg_c?: number | null;
+                    internal_resistance_mohm?: number | null;
+                    capacity_ah?: number | null;
+                    cycle_count?: number | null;
+                    cell_voltage_min_v?: number | null;
+                    cell_voltage_max_v?: number | null;
+                    humidity_pct?: number | null;
+                    ambient_temperature_c?: number | null;
+                    state?: string | number | null;
+                    cooling?: string | boolean | number | null;
+                    cell_voltages_v?: number[] | null;
+                    cell_temperatures_c?: number[] | null;
+                } & {
+                    [key: string]: number | null;
+                });
+                "application/vnd.apache.arrow.stream": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is unknown */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once: see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It may work later: see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_history: {
+        parameters: {
+            query?: {
+                /** @description None: a day before `to`. */
+                from?: string | null;
+                /** @description None: now. */
+                to?: string | null;
+                /** @description Their keys, with commas between; none: all. */
+                metrics?: string;
+                resolution?: components["schemas"]["Resolution"];
+                /** @description What auto aims at. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryOut"];
+                    "text/csv": string;
+                    "application/vnd.apache.arrow.stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the accepted forms is written here */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It may work later: see Retry-After */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metrics_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricOut"][];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It may work later: see Retry-After */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
