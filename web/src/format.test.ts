@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMetric, formatNumber, formatSpan } from './format'
+import { formatMetric, formatNumber, formatSpan, powerOf } from './format'
 
 test('numbers in the manner of Québec', () => {
   expect(formatMetric('fr-CA', 'voltage_v', 48.23)).toBe('48,2\u00a0V')
@@ -23,4 +23,10 @@ test.each([
   [6 * 86_400 + 7200, '6\u00a0j 2\u00a0h'],
 ])('%d s is told as %s', (seconds, shown) => {
   expect(formatSpan('fr-CA', seconds)).toBe(shown)
+})
+
+test('power is what was told, else volts by amperes, else nothing', () => {
+  expect(powerOf({ power_w: 0, voltage_v: 48, current_a: 10 })).toBe(0)
+  expect(powerOf({ power_w: null, voltage_v: 48, current_a: -10 })).toBe(-480)
+  expect(powerOf({ voltage_v: 48 })).toBe(null)
 })

@@ -76,6 +76,13 @@ export function formatSpan(tongue: Tongue, seconds: number): string {
   return rest ? `${head} ${rest}\u00a0${next[1]}` : head
 }
 
+/** The power as it was told, else from voltage and current; null when neither is known. */
+export function powerOf(values: Record<string, number | null>): number | null {
+  if (values.power_w != null) return values.power_w
+  const { voltage_v: volts, current_a: amps } = values
+  return volts != null && amps != null ? volts * amps : null
+}
+
 /** Formatting in the language of the screen. */
 export function useFormat() {
   const { locale, t } = useI18n()
