@@ -73,12 +73,13 @@ class Latest:
         if len(at) > 1 and np.any(at[1:] < at[:-1]):
             order = np.argsort(at, kind="stable")
             batch, numbers, at = batch.take(pa.array(order)), numbers[order], at[order]
-        touched = np.unique(numbers)
-        self.grow(int(touched[-1]) + 1)
+        self.grow(int(numbers.max()) + 1)
+        told = np.zeros(len(self.at), np.bool_)  # marking is linear; sorting for unique ones is not
+        told[numbers] = True
         self._take_columns(batch, numbers, at)
         newer = at >= self.at[numbers]
         self.at[numbers[newer]] = at[newer]  # of a repeated number the last row counts: the newest
-        return touched
+        return np.flatnonzero(told)
 
     def _take_columns(self, batch: pa.Table, numbers: Ints, at: Ints) -> None:
         for name in batch.column_names:

@@ -24,7 +24,8 @@ SETTINGS = {
 # An insert is on disk when it returns, and so is the merge that replaces it.
 DURABLE = (
     "fsync_after_insert = 1, fsync_part_directory = 1, "
-    "min_rows_to_fsync_after_merge = 1, index_granularity = 2048"
+    "min_rows_to_fsync_after_merge = 1, index_granularity = 8192, "
+    "min_parts_to_merge_at_once = 12, merge_selector_base = 12"
 )
 _KEY = (
     "battery UInt32 CODEC(Delta(4), ZSTD(1))",
