@@ -1,5 +1,5 @@
 """Bench: what this machine makes of TrackingBMS, as ratios to a yardstick run beside it."""
 
-from trackingbms.bench.run import BENCHES, run
+from trackingbms.bench.run import BENCHES, run_bench
 
-__all__ = ["BENCHES", "run"]
+__all__ = ["BENCHES", "run_bench"]

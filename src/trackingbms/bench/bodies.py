@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from trackingbms.telemetry.engines.arrow import stream_of
-
 METRICS = (
     "voltage_v", "current_a", "power_w", "soc_pct", "soh_pct",
     "temperature_min_c", "temperature_max_c", "temperature_avg_c",
@@ -66,7 +64,12 @@ def _arrow(codes: Sequence[str], seed: int) -> Make:
 
     def make(ms: int) -> bytes:
         at = pa.array(np.full(len(codes), ms)).cast(pa.timestamp("ms", "UTC"))
-        return stream_of(pa.table({"battery": names, "ts": at, **table}))
+        rows = pa.table({"battery": names, "ts": at, **table})
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, rows.schema) as writer:
+            writer.write_table(rows)
+        body: bytes = sink.getvalue().to_pybytes()
+        return body
 
     return make
 

@@ -6,13 +6,18 @@ from dataclasses import asdict
 
 import orjson
 
-from trackingbms.bench import ingest
+from trackingbms.bench import durability, idle, ingest, live
 from trackingbms.bench.model import Line
 
-BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {"ingest": ingest.measure}
+BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
+    "ingest": ingest.measure,
+    "live": live.measure,
+    "durability": durability.measure,
+    "idle": idle.measure,
+}
 
 
-def run(name: str, seconds: float) -> bool:
+def run_bench(name: str, seconds: float) -> bool:
     """Run one bench, or `all`; print a JSON object a line. True when every goal was met."""
     met = True
     for each in BENCHES if name == "all" else [name]:

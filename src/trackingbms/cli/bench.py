@@ -2,8 +2,7 @@
 
 import typer
 
-from trackingbms.bench import BENCHES
-from trackingbms.bench import run as run_bench
+from trackingbms.bench import BENCHES, run_bench
 
 
 def run(name: str, seconds: float) -> None:
