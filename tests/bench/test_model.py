@@ -28,6 +28,8 @@ def test_every_format_says_the_same() -> None:
     lines = LINES.prepare(codes, 7)(ms).decode().splitlines()
     for row, line, code, at in zip(rows, lines, codes, range(2), strict=True):
         assert (row["battery"], row["ts"]) == (code, ms)
-        assert {key: row[key] for key in METRICS} == {key: table[key][at].as_py() for key in METRICS}
+        assert {key: row[key] for key in METRICS} == {
+            key: table[key][at].as_py() for key in METRICS
+        }
         told = ",".join(f"{key}={row[key]:g}" for key in METRICS)
         assert line == f"telemetry,battery={code} {told} {ms}"
