@@ -2,11 +2,13 @@
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+if TYPE_CHECKING:  # it takes a sixth of a second to load, and most starts have nothing to do
+    from alembic.config import Config
 
 _LOCK = 7_202_611  # any number that nobody else takes
 
@@ -19,18 +21,30 @@ async def upgrade(engine: AsyncEngine) -> None:
         await connection.run_sync(_upgrade)
 
 
-def configure(connection: Connection) -> Config:
+def configure(connection: Connection) -> "Config":
     """Alembic's configuration for this connection; there is no `alembic.ini`."""
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
 
 
+def newest() -> str:
+    """The number of the last step; files are named by theirs."""
+    return max(file.name[:4] for file in (Path(__file__).parent / "versions").glob("[0-9]*.py"))
+
+
 def _upgrade(connection: Connection) -> None:
+    known = inspect(connection).has_table("alembic_version")
+    if known and connection.scalar(text("SELECT version_num FROM alembic_version")) == newest():
+        return
+    from alembic import command
+
     # Alembic tells at every start that it has nothing to do.
     logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)
     command.upgrade(configure(connection), "head")
 
 
-__all__ = ["configure", "upgrade"]
+__all__ = ["configure", "newest", "upgrade"]

@@ -4,12 +4,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from trackingbms.devices.model import Device
-from trackingbms.devices.protocols.modbus import ModbusSource
-from trackingbms.devices.protocols.mqtt import MqttSource
 from trackingbms.devices.source import Opener, Source
 from trackingbms.kernel import Invalid
 
-PROTOCOLS: Mapping[str, Opener] = MappingProxyType({"modbus": ModbusSource, "mqtt": MqttSource})
+
+# Their libraries are loaded when the first such device is met: a server that only takes what is
+# pushed starts without them.
+def _modbus(device: Device) -> Source:
+    from trackingbms.devices.protocols.modbus import ModbusSource
+
+    return ModbusSource(device)
+
+
+def _mqtt(device: Device) -> Source:
+    from trackingbms.devices.protocols.mqtt import MqttSource
+
+    return MqttSource(device)
+
+
+PROTOCOLS: Mapping[str, Opener] = MappingProxyType({"modbus": _modbus, "mqtt": _mqtt})
 
 
 def open_source(device: Device) -> Source:
