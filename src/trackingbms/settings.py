@@ -160,7 +160,7 @@ class Live(Section):
         10.0, ge=1, description="A battery is offline after so many intervals in silence."
     )
     tick_ms: float = Field(
-        80, ge=10, le=1000, description="Changes within this time are told together."
+        50, ge=10, le=1000, description="Changes within this time are told together."
     )
     most_listeners: int = Field(2_000, ge=1, description="Live sockets open at once.")
     most_subscriptions: int = Field(16, ge=1, description="Subscriptions of one live socket.")

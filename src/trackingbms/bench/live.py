@@ -119,10 +119,22 @@ async def _listen(audience: Audience) -> tuple[list[float], int]:
                     break
                 now = time.time()
                 if now >= audience.since:
-                    told = orjson.loads(message)
-                    if told["type"] == "change":
-                        delays.append(now - min(told["ts"]) / 1000)
+                    sent = _oldest(message)
+                    if sent is not None:
+                        delays.append(now - sent)
                         heard[place] += 1
 
     await asyncio.gather(*(one(i, scope) for i, scope in enumerate(audience.scopes)))
     return delays, heard.count(0)
+
+
+def _oldest(message: bytes) -> float | None:
+    """When the oldest row of a change was sent, in s; None for other messages.
+
+    Only the instants are read: five hundred listeners share a core here that they do not share
+    in life.
+    """
+    if not message.startswith(b'{"type":"change"'):
+        return None
+    start = message.index(b'"ts":[') + 6
+    return min(orjson.loads(message[start - 1 : message.index(b"]", start) + 1])) / 1000

@@ -140,7 +140,7 @@ class Audience:
     """Everybody who listens, and the pulse at which they are told."""
 
     views: Views
-    tick_s: float = 0.08
+    tick_s: float = 0.05
     most_listeners: int = 2_000
     most_subscriptions: int = 16
     patience_s: float = 15.0
