@@ -137,4 +137,5 @@ def _oldest(message: bytes) -> float | None:
     if not message.startswith(b'{"type":"change"'):
         return None
     start = message.index(b'"ts":[') + 6
-    return min(orjson.loads(message[start - 1 : message.index(b"]", start) + 1])) / 1000
+    instants: list[int] = orjson.loads(message[start - 1 : message.index(b"]", start) + 1])
+    return min(instants) / 1000
