@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -17,7 +18,9 @@ from trackingbms.kernel import Invalid, Unavailable
 from trackingbms.telemetry.batch import check_shape
 from trackingbms.telemetry.engines import reading, schema
 from trackingbms.telemetry.engines.encoding import encode
+from trackingbms.telemetry.engines.journal import Journal
 from trackingbms.telemetry.engines.novelty import Newest, all_new, key_of, sift
+from trackingbms.telemetry.engines.pending import Pending
 from trackingbms.telemetry.engines.port import Engine
 from trackingbms.telemetry.engines.rollups import RollUps
 from trackingbms.telemetry.engines.schema import DAY_MS
@@ -26,6 +29,7 @@ from trackingbms.telemetry.store import Appended, History, Span
 log = structlog.get_logger()
 T = TypeVar("T")
 READERS = 4
+LONGEST_PENDING_S = 5.0  # rows reach the engine after so long, however few they are
 WEEK_MS = 7 * DAY_MS
 
 
@@ -39,28 +43,39 @@ class Keeping:
 
 
 class ColumnStore:
-    """A `TelemetryStore`: one writer at a time, several readers."""
+    """A `TelemetryStore`: one writer at a time, several readers.
+
+    Rows are in the journal when they are acknowledged, and in the engine before anything reads
+    them there.
+    """
 
     def __init__(
         self,
         engine: Engine,
+        journal: Path,
         keeping: Keeping | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._engine = engine
         self._keeping = keeping or Keeping()
         self._clock = clock
+        self._flusher_busy = False  # a flush was asked for and has not begun
+        self._pending = Pending(Journal(journal), lambda rows: engine.insert("raw", rows))
         self._writer = ThreadPoolExecutor(1, "telemetry-write")
         self._readers = ThreadPoolExecutor(READERS, "telemetry-read")
         self._chores = ThreadPoolExecutor(1, "telemetry-chores")
+        self._flusher = ThreadPoolExecutor(1, "telemetry-flush")
         self._newest = Newest()
         self._rollups = RollUps(engine)
-        self._keeper: asyncio.Task[None] | None = None
+        self._keepers: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Open the engine, bring the tables up to date, begin to keep house."""
         await self._in(self._writer, self._open)
-        self._keeper = asyncio.create_task(self._keep_house())
+        self._keepers = [
+            asyncio.create_task(self._keep_house()),
+            asyncio.create_task(self._keep_flushing()),
+        ]
 
     def _open(self) -> None:
         self._engine.open()
@@ -70,6 +85,7 @@ class ColumnStore:
                 present = set(self._engine.query(f"SELECT * FROM {name} LIMIT 0").column_names)
                 for addition in schema.additions(name, present):
                     self._engine.command(addition)
+        self._pending.open()
         self._rollups.restore()
         known = self._engine.query(
             "SELECT toUnixTimestamp64Milli(min(ts)) AS oldest, "
@@ -80,12 +96,20 @@ class ColumnStore:
 
     async def stop(self) -> None:
         """Finish what is under way and close."""
-        if self._keeper:
-            self._keeper.cancel()
-            await asyncio.gather(self._keeper, return_exceptions=True)
-        for pool in (self._writer, self._chores, self._readers):
+        for keeper in self._keepers:
+            keeper.cancel()
+        await asyncio.gather(*self._keepers, return_exceptions=True)
+        for pool in (self._writer, self._chores, self._flusher, self._readers):
             await asyncio.to_thread(pool.shutdown)
-        await asyncio.to_thread(self._engine.close)
+        await asyncio.to_thread(self._close)
+
+    def _close(self) -> None:
+        try:
+            self._pending.close()
+        except Unavailable as error:  # the journal keeps the rows until the next start
+            log.error("rows stay in the journal", error=str(error))
+        finally:
+            self._engine.close()
 
     async def append(self, batch: pa.Table) -> Appended:
         """Keep the batch; on return it is on disk and survives `kill -9`."""
@@ -97,6 +121,7 @@ class ColumnStore:
         rows = encode(batch)
         batteries, instants = key_of(rows)
         if not all_new(batteries, instants, self._newest):
+            self._pending.flush()
             rows, duplicates = sift(rows, self._look_up)
             batteries, instants = key_of(rows)
         if rows.num_rows:
@@ -108,11 +133,21 @@ class ColumnStore:
     ) -> None:
         # Microseconds since 1970: grows across restarts without a look at the disk.
         seq = max(self._rollups.seq + 1, int(self._clock() * 1e6))
+        self._pending.add(rows, batteries, seq)
+        # Only now: a roll-up that ran before this did not see the rows.
         self._rollups.touched(batteries, instants, self._now())
-        numbered = rows.append_column("seq", pa.array(np.full(rows.num_rows, seq, np.uint64)))
-        self._engine.insert("raw", numbered)
         self._newest.saw(batteries, instants)
         self._rollups.seq = seq
+        if self._pending.blocks >= 1 and not self._flusher_busy:
+            self._flusher_busy = True
+            self._flusher.submit(self._flush)
+
+    def _flush(self) -> None:
+        self._flusher_busy = False
+        try:
+            self._pending.flush()
+        except Unavailable as error:
+            log.error("telemetry flush failed; it is tried again", error=str(error))
 
     def _look_up(self, keys: pa.Table) -> pa.Table:
         self._engine.command("TRUNCATE TABLE suspects")
@@ -131,14 +166,21 @@ class ColumnStore:
         """Read one battery's past."""
         if span.since >= span.until:
             raise Invalid("`from` must be earlier than `to`", field="from")
-        return await self._in(
-            self._readers,
-            lambda: reading.read(self._engine, self._rollups, span, self._horizon()),
-        )
+        return await self._in(self._readers, lambda: self._read(span))
+
+    def _read(self, span: Span) -> History:
+        if self._pending.holds(span.battery):
+            self._pending.flush()
+        return reading.read(self._engine, self._rollups, span, self._horizon())
 
     async def latest(self) -> pa.Table:
         """The newest known sample of each battery; see the port."""
-        return await self._in(self._readers, lambda: reading.read_latest(self._engine, self._now()))
+
+        def read() -> pa.Table:
+            self._pending.flush()
+            return reading.read_latest(self._engine, self._now())
+
+        return await self._in(self._readers, read)
 
     async def roll_up(self) -> int:
         """Bring the roll-ups up to date now; returns how many buckets were written."""
@@ -146,7 +188,7 @@ class ColumnStore:
 
     def _roll_up(self) -> int:
         before = self._rollups.seq
-        done = self._rollups.clean(self._now())
+        done = self._rollups.clean(self._now(), self._pending.flush)
         self._rollups.save(before)
         return done
 
@@ -170,7 +212,12 @@ class ColumnStore:
 
     async def footprint(self) -> dict[str, float]:
         """What the store takes: raw rows, their compressed bytes, parts, bytes of everything."""
-        return await self._in(self._readers, lambda: reading.footprint(self._engine))
+
+        def measure() -> dict[str, float]:
+            self._pending.flush()
+            return reading.footprint(self._engine)
+
+        return await self._in(self._readers, measure)
 
     async def _keep_house(self) -> None:
         while True:
@@ -180,6 +227,12 @@ class ColumnStore:
                 await self.drop_old()
             except Unavailable as error:
                 log.error("telemetry housekeeping failed", error=str(error))
+
+    async def _keep_flushing(self) -> None:
+        while True:
+            await asyncio.sleep(LONGEST_PENDING_S / 5)
+            if self._pending.age_s >= LONGEST_PENDING_S:
+                await self._in(self._flusher, self._flush)
 
     def _now(self) -> int:
         return int(self._clock() * 1000)

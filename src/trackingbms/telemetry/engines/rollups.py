@@ -1,12 +1,12 @@
 """Roll-ups: hours and days, written anew from what they summarise, never counted up.
 
-An hour is dirty from the moment that a row of it is written until it has been rolled up; reading
+An hour is dirty from the moment that a row of it was written until it has been rolled up; reading
 takes dirty hours from the raw rows. What is sent again, late or amended therefore leaves every
 answer exact. The checkpoint remembers what is dirty; rows written after it are looked at when the
 store starts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -52,7 +52,7 @@ class RollUps:
     def touched(
         self, batteries: npt.NDArray[np.uint32], instants: npt.NDArray[np.int64], now: int
     ) -> None:
-        """Remember that rows with these keys are about to be written."""
+        """Remember that rows with these keys were written."""
         hours = instants // HOUR_MS
         first, last = int(hours.min()), int(hours.max())
         for hour in [first] if first == last else np.unique(hours).tolist():
@@ -72,14 +72,18 @@ class RollUps:
         """The days that must be read from hours, ascending."""
         return sorted(self.days)
 
-    def clean(self, now: int) -> int:
-        """Roll up what is over; return how many hours and days were written anew."""
+    def clean(self, now: int, flush: Callable[[], None]) -> int:
+        """Roll up what is over; return how many hours and days were written anew.
+
+        `flush` brings every row that was written into the engine.
+        """
         done = 0
         for hours, batteries in self._due(now):
             self._under_way.update(hours)
             taken = {hour: self.hours.pop(hour) for hour in hours}
             span = (hours[0] * HOUR_MS, (hours[-1] + 1) * HOUR_MS)
             try:
+                flush()
                 self.engine.command(queries.roll_hours(span, batteries, self.seq))
             except BaseException:
                 self.hours.update(taken)
