@@ -10,12 +10,13 @@ import pyarrow.compute as pc
 
 from trackingbms.ingest.fields import CODE_HINT, shown
 from trackingbms.ingest.model import Admitted, Draft, Rejections, Window
-from trackingbms.kernel import Actor
+from trackingbms.kernel import Actor, Permission
 from trackingbms.telemetry import CELLS, METRICS, Metric
 
 Mask = npt.NDArray[np.bool_]
 OLDEST_MS = 946_684_800_000  # 2000-01-01: an older sample is a clock that was never set
 UNKNOWN, AMBIGUOUS = -1, -2
+_BODIES_KNOWN = 64  # the lists of codes of so many senders are remembered
 
 
 class Batteries(Protocol):
@@ -25,10 +26,40 @@ class Batteries(Protocol):
         """The number of each; -1 unknown to this actor, -2 the code is not the only one."""
 
 
-def admit(draft: Draft, batteries: Batteries, actor: Actor, window: Window) -> Admitted:
+class Known:
+    """Remembers what codes were resolved to: a sender names the same batteries in every body."""
+
+    def __init__(self) -> None:
+        self._fleet: Batteries | None = None
+        self._found: dict[tuple[object, ...], npt.NDArray[np.int64]] = {}
+
+    def numbers_for(
+        self, codes: pa.LargeStringArray, batteries: Batteries, actor: Actor
+    ) -> npt.NDArray[np.int64]:
+        """As `Batteries.numbers_for`; the array that it returns is shared."""
+        if batteries is not self._fleet:  # a new snapshot: nothing of the old one holds
+            self._fleet, self._found = batteries, {}
+        found = self._found
+        scope = tuple(actor.roots(Permission.WRITE_TELEMETRY))
+        key = (
+            scope,
+            len(codes),
+            codes.offset,
+            *(each and each.to_pybytes() for each in codes.buffers()),
+        )
+        if key not in found:
+            if len(found) >= _BODIES_KNOWN:
+                found.pop(next(iter(found)), None)
+            found[key] = batteries.numbers_for(codes.to_pylist(), actor)
+        return found[key]
+
+
+def admit(
+    draft: Draft, batteries: Batteries, actor: Actor, window: Window, known: Known | None = None
+) -> Admitted:
     """Turn codes into numbers, and take out every row that may not be stored."""
     gate = _Gate(draft)
-    numbers = _resolve(gate, batteries, actor)
+    numbers = _resolve(gate, batteries, actor, known or Known())
     _check_instants(gate, window)
     for name in draft.table.column_names:
         if name in METRICS:
@@ -67,17 +98,21 @@ class _Gate:
         self.good &= ~bad
 
 
-def _resolve(gate: _Gate, batteries: Batteries, actor: Actor) -> npt.NDArray[np.int64]:
+def _resolve(
+    gate: _Gate, batteries: Batteries, actor: Actor, known: Known
+) -> npt.NDArray[np.int64]:
     encoded = gate.column("battery").dictionary_encode()
-    codes: list[str] = encoded.dictionary.to_pylist()
-    if not codes:
+    codes = encoded.dictionary
+    if not len(codes):
         return np.zeros(0, np.int64)
     which = encoded.indices.to_numpy()
-    found = batteries.numbers_for(codes, actor)
+    found = known.numbers_for(codes, batteries, actor)
     numbers: npt.NDArray[np.int64] = found[which]
     if (found < 0).any():
         gate.refuse(
-            numbers < 0, "battery", lambda at: _unresolved(codes[which[at]], int(numbers[at]))
+            numbers < 0,
+            "battery",
+            lambda at: _unresolved(codes[which[at]].as_py(), int(numbers[at])),
         )
         numbers = np.maximum(numbers, 0)
     return numbers

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from trackingbms.ingest import metrics
-from trackingbms.ingest.admission import Batteries, admit
+from trackingbms.ingest.admission import Batteries, Known, admit
 from trackingbms.ingest.budget import Budget, Share
 from trackingbms.ingest.collector import Collector
 from trackingbms.ingest.decoding import ARROW, check_form, decode, warm_up
@@ -43,6 +43,7 @@ class Intake:
         self._batteries = batteries
         self._window = window
         self._limits = limits
+        self._known = Known()
         self.budget = Budget(most_bytes)
         self._threads = ThreadPoolExecutor(threads, "ingest")
 
@@ -100,4 +101,4 @@ class Intake:
 
     def _admit(self, actor: Actor, form: Form, parts: list[bytes]) -> Admitted:
         draft = decode(b"".join(parts), form, self._limits)
-        return admit(draft, self._batteries(), actor, self._window())
+        return admit(draft, self._batteries(), actor, self._window(), self._known)

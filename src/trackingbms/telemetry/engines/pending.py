@@ -12,9 +12,9 @@ import pyarrow as pa
 from trackingbms.telemetry.engines.journal import Journal
 from trackingbms.telemetry.model import CELLS
 
-BLOCK_ROWS = 400_000  # rows that make an insert worth its while
+BLOCK_ROWS = 800_000  # rows that make an insert worth its while
 BLOCK_BYTES = 128 * 1024 * 1024
-MOST_BLOCKS = 3  # beyond so many blocks a writer waits for the engine
+MOST_BLOCKS = 2  # beyond so many blocks a writer waits for the engine
 Insert = Callable[[pa.Table], None]
 Numbers = npt.NDArray[np.uint32]
 
