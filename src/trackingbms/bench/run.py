@@ -6,12 +6,13 @@ from dataclasses import asdict
 
 import orjson
 
-from trackingbms.bench import durability, idle, ingest, live
+from trackingbms.bench import durability, history, idle, ingest, live
 from trackingbms.bench.model import Line
 
 BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "ingest": ingest.measure,
     "live": live.measure,
+    "history": history.measure,
     "durability": durability.measure,
     "idle": idle.measure,
 }

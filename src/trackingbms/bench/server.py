@@ -30,11 +30,15 @@ PATIENCE_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A planted fleet: `codes[i]` has telemetry's number `numbers[i]`; sites hold equal shares."""
+    """A planted fleet; sites hold equal shares of it.
+
+    `codes[i]` is the battery with telemetry's number `numbers[i]` and the id `ids[i]`.
+    """
 
     key: str
     codes: list[str]
     numbers: list[int]
+    ids: list[str]
     sites: list[str]
     root: str
 
@@ -75,10 +79,11 @@ async def _plant(data: Path, batteries: int, sites: int) -> Town:
             index = directory.index
     finally:
         await engine.dispose()
-    by_code = sorted(zip(index.codes, index.numbers.tolist(), strict=True))
-    codes, numbers = [code for code, _ in by_code], [number for _, number in by_code]
+    by_code = sorted(zip(index.codes, index.numbers.tolist(), index.ids, strict=True))
+    codes, ids = [code for code, _, _ in by_code], [each for _, _, each in by_code]
+    numbers = [number for _, number, _ in by_code]
     places = [row.id for row in rows if row.kind is Kind.SITE]
-    return Town(key, codes, numbers, places, root.id)
+    return Town(key, codes, numbers, ids, places, root.id)
 
 
 def _tree(root: str, batteries: int, sites: int) -> list[NewNode]:

@@ -24,6 +24,7 @@ from trackingbms.telemetry.engines.pending import Pending
 from trackingbms.telemetry.engines.port import Engine
 from trackingbms.telemetry.engines.rollups import RollUps
 from trackingbms.telemetry.engines.schema import DAY_MS
+from trackingbms.telemetry.engines.seen import Seen
 from trackingbms.telemetry.store import Appended, History, Span
 
 log = structlog.get_logger()
@@ -67,6 +68,7 @@ class ColumnStore:
         self._flusher = ThreadPoolExecutor(1, "telemetry-flush")
         self._newest = Newest()
         self._rollups = RollUps(engine)
+        self._seen = Seen(engine)
         self._keepers: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -87,6 +89,7 @@ class ColumnStore:
                     self._engine.command(addition)
         self._pending.open()
         self._rollups.restore()
+        self._seen.restore()
         known = self._engine.query(
             "SELECT toUnixTimestamp64Milli(min(ts)) AS oldest, "
             "toUnixTimestamp64Milli(max(ts)) AS newest, count() AS rows FROM raw"
@@ -131,6 +134,7 @@ class ColumnStore:
     def _write(
         self, rows: pa.Table, batteries: npt.NDArray[np.uint32], instants: npt.NDArray[np.int64]
     ) -> None:
+        self._seen.note(rows)
         # Microseconds since 1970: grows across restarts without a look at the disk.
         seq = max(self._rollups.seq + 1, int(self._clock() * 1e6))
         self._pending.add(rows, batteries, seq)
@@ -171,7 +175,7 @@ class ColumnStore:
     def _read(self, span: Span) -> History:
         if self._pending.holds(span.battery):
             self._pending.flush()
-        return reading.read(self._engine, self._rollups, span, self._horizon())
+        return reading.read(self._engine, self._rollups, self._seen, span, self._horizon())
 
     async def latest(self) -> pa.Table:
         """The newest known sample of each battery; see the port."""

@@ -1,5 +1,6 @@
 """Reading history: which resolution, from which table, with which gaps."""
 
+from collections.abc import Container
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -17,8 +18,14 @@ CODES = ("state", "cooling")
 FRESH_MS = 15 * 60_000
 
 
-def read(engine: Engine, rollups: RollUps, span: Span, horizon: int) -> History:
-    """Answer the span from raw rows or roll-ups; `horizon` is where raw rows begin (epoch ms)."""
+def read(
+    engine: Engine, rollups: RollUps, seen: Container[str], span: Span, horizon: int
+) -> History:
+    """Answer the span from raw rows or roll-ups; `horizon` is where raw rows begin (epoch ms).
+
+    `seen` are the metrics that have any value at all: the others are not looked for.
+    """
+    told = [key for key in METRICS if key in seen]
     since, until = (int(each.timestamp() * 1000) for each in (span.since, span.until))
     stretch = Stretch(span.battery, since, until)
     resolution = span.resolution
@@ -26,16 +33,16 @@ def read(engine: Engine, rollups: RollUps, span: Span, horizon: int) -> History:
         rows = engine.query(queries.count_rows(stretch))["n"][0].as_py()
         resolution = resolve(until - since, rows, span.most_points, raw_kept=since >= horizon)
     if resolution is Resolution.RAW:
-        table = _raw(engine, stretch, span)
+        table = _raw(engine, stretch, span, told)
     else:
-        table = _buckets(engine, rollups, stretch, span, resolution)
+        table = _buckets(engine, rollups, stretch, span, resolution, told)
     instants = table["ts"].cast(pa.int64()).to_numpy()
     gaps = find_gaps(instants, WIDTHS.get(resolution, 0))
     return History(resolution, table, tuple((_instant(a), _instant(b)) for a, b in gaps))
 
 
-def _raw(engine: Engine, stretch: Stretch, span: Span) -> pa.Table:
-    wanted = list(span.metrics) or [*METRICS, *CODES, *_extras(engine, stretch)]
+def _raw(engine: Engine, stretch: Stretch, span: Span, told: list[str]) -> pa.Table:
+    wanted = list(span.metrics) or [*told, *CODES, *_extras(engine, stretch)]
     whole = [key for key in wanted if key in CELLS or key in CODES]
     metrics = [key for key in wanted if key not in whole]
     table = engine.query(queries.raw(stretch, metrics, whole))
@@ -48,12 +55,17 @@ def _raw(engine: Engine, stretch: Stretch, span: Span) -> pa.Table:
 
 
 def _buckets(
-    engine: Engine, rollups: RollUps, stretch: Stretch, span: Span, resolution: Resolution
+    engine: Engine,
+    rollups: RollUps,
+    stretch: Stretch,
+    span: Span,
+    resolution: Resolution,
+    told: list[str],
 ) -> pa.Table:
     width = WIDTHS[resolution]
     whole = Stretch(stretch.battery, stretch.since // width * width, stretch.until)
     wanted = [key for key in span.metrics if key not in CELLS and key not in CODES]
-    known = [key for key in wanted if key in METRICS] if span.metrics else list(METRICS)
+    known = [key for key in wanted if key in METRICS] if span.metrics else told
     extras = [key for key in wanted if key not in METRICS]
     if resolution is Resolution.MINUTE or extras:
         sql = queries.buckets_of_raw(whole, known + extras, width)

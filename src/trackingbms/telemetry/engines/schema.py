@@ -81,6 +81,10 @@ def tables() -> Mapping[str, str]:
             "hours Array(Int64), days Array(Int64)) "
             f"ENGINE = ReplacingMergeTree(seq) ORDER BY id SETTINGS {DURABLE}"
         ),
+        "seen": (
+            "CREATE TABLE IF NOT EXISTS seen (key String) "
+            f"ENGINE = ReplacingMergeTree ORDER BY key SETTINGS {DURABLE}"
+        ),
         "suspects": (
             "CREATE TABLE IF NOT EXISTS suspects (battery UInt32, ts DateTime64(3, 'UTC')) "
             "ENGINE = Memory"

@@ -1,0 +1,37 @@
+"""Each bench runs through on a small scale; its figures are for people, not for tests."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from trackingbms.bench import durability, history, ingest
+from trackingbms.bench.model import Line
+
+pytestmark = pytest.mark.exam
+
+
+def told(measure: Callable[[float], Iterator[Line]]) -> dict[str, Line]:
+    return {line.name: line for line in measure(1.0)}
+
+
+def test_ingest_keeps_what_it_acknowledged() -> None:
+    lines = told(ingest.measure)
+    for kind in ("ndjson", "arrow"):
+        assert lines[kind].value > 0
+        assert lines[f"{kind} rows kept of acknowledged"].value == 1.0
+
+
+def test_history_reads_what_it_loaded() -> None:
+    lines = told(history.measure)
+    batteries, days = history.SMALL
+    kept = lines["bytes a value on disk"]
+    assert kept.about["rows"] == batteries * days * 86_400 // history.STEP_S
+    assert kept.met
+    assert len([line for line in lines.values() if line.unit == "ms"]) == 7
+
+
+def test_durability_loses_nothing() -> None:
+    lines = told(durability.measure)
+    assert lines["acknowledged rows lost"].value == 0
+    assert lines["rows found twice"].value == 0
+    assert lines["roll-up buckets unlike the raw rows"].value == 0
