@@ -4,10 +4,10 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import ModuleType
-from typing import cast
 
 import orjson
 import structlog
@@ -32,7 +32,7 @@ def serve(
     `beside` runs around the open house. While the server runs, `server.json` in the data folder
     holds `{"url", "pid"}`.
     """
-    _do_without_pandas()
+    sys.meta_path.insert(0, _NoPandas())
     settings.data.mkdir(parents=True, exist_ok=True)
     with _listen(settings.server.host, settings.server.port) as listener:
         url = _url_of(listener, settings.server.host)
@@ -46,12 +46,18 @@ def serve(
         raise SystemExit(3)
 
 
-def _do_without_pandas() -> None:
-    """Keep pyarrow from loading pandas, which chdb brings along: 0.9 s of a start, and 50 MB.
+class _NoPandas(MetaPathFinder):
+    """Keeps pyarrow from loading pandas, which chdb brings along: 0.9 s of a start, and 50 MB.
 
     pyarrow asks for it at the first conversion to or from NumPy, and does well without.
     """
-    sys.modules.setdefault("pandas", cast("ModuleType", None))
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> None:
+        """Say that there is no pandas; leave everything else to others."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError("the server does without pandas", name=fullname)
 
 
 class _Server(uvicorn.Server):
