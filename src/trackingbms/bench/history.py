@@ -16,8 +16,7 @@ import pyarrow as pa
 from trackingbms.bench.bodies import METRICS, NDJSON
 from trackingbms.bench.model import Line, at_most, percentiles
 from trackingbms.bench.server import Server, Town, plant, serving, workplace
-from trackingbms.devices.cells import cells
-from trackingbms.devices.replay import Pack, replay
+from trackingbms.devices.replay import Pack, cells, replay
 from trackingbms.telemetry import ColumnStore, Resolution, Span, open_store
 
 BATTERIES, DAYS, STEP_S = 1_000, 30, 15

@@ -10,8 +10,21 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from trackingbms.devices.cells import RATED_AH, Floats, cycle_of, life_of
+from trackingbms.devices.cells import RATED_AH, Floats, cells, cycle_of, life_of
 from trackingbms.telemetry import BatteryState, Cooling
+
+__all__ = [
+    "EPOCH_S",
+    "Fault",
+    "FaultKind",
+    "Pack",
+    "Track",
+    "ambient_c",
+    "cells",
+    "is_silent",
+    "overheat_c",
+    "replay",
+]
 
 EPOCH_S = 1_767_225_600.0  # 2026-01-01: where `Pack.life` holds
 YEAR_S = 365.25 * 86_400

@@ -9,6 +9,8 @@ from trackingbms.telemetry.model import METRICS, Resolution
 # Rows that were amended exist twice until the engine merges them: FINAL sees the newest only.
 FINAL = "FINAL"
 BACKGROUND = "SETTINGS max_threads = 1, optimize_aggregation_in_order = 1"
+HOUR = "toDateTime64(toStartOfHour(ts), 3, 'UTC') AS hour"
+DAY = "toDateTime64(toStartOfDay(ts), 3, 'UTC') AS day"
 Range = tuple[int, int]  # epoch ms, the second exclusive
 
 
@@ -61,6 +63,11 @@ def _name(text: str) -> str:
     return "`" + text.replace("\\", "\\\\").replace("`", "\\`") + "`"
 
 
+def _list(*chosen: str) -> str:
+    """What a query takes; of no metrics at all there is nothing to take."""
+    return ", ".join(each for each in chosen if each)
+
+
 def _value(key: str) -> str:
     """A metric of a raw row, in its own unit."""
     if key in METRICS:
@@ -95,7 +102,7 @@ def buckets_of_raw(stretch: Stretch, metrics: Sequence[str], width: int) -> str:
         for how, tail in (("avg", ""), ("min", "_min"), ("max", "_max"))
     )
     return (
-        f"SELECT {_bucket(width)} AS bucket, {chosen} FROM raw {FINAL} WHERE {stretch.where} "
+        f"SELECT {_list(f'{_bucket(width)} AS bucket', chosen)} FROM raw {FINAL} WHERE {stretch.where} "
         f"GROUP BY bucket ORDER BY bucket"
     )
 
@@ -139,11 +146,11 @@ def _shown(metrics: Iterable[str]) -> str:
 def _hours(stretch: Stretch, metrics: Sequence[str], dirty: Sequence[Range]) -> str:
     """A battery's hours: rolled up where clean, from raw rows where dirty."""
     rolled = (
-        f"SELECT ts, {_parts(metrics)} FROM hours {FINAL} "
+        f"SELECT {_list('ts', _parts(metrics))} FROM hours {FINAL} "
         f"WHERE {stretch.where} AND NOT ({any_of(dirty)})"
     )
     fresh = (
-        f"SELECT toDateTime64(toStartOfHour(ts), 3, 'UTC') AS hour, {_sums(metrics)} "
+        f"SELECT {_list(HOUR, _sums(metrics))} "
         f"FROM raw {FINAL} WHERE {stretch.where} AND ({any_of(dirty)}) GROUP BY hour"
     )
     return f"{rolled} UNION ALL {fresh}" if dirty else rolled
@@ -152,7 +159,7 @@ def _hours(stretch: Stretch, metrics: Sequence[str], dirty: Sequence[Range]) -> 
 def hours(stretch: Stretch, metrics: Sequence[str], dirty: Sequence[Range]) -> str:
     """A battery's hours, as mean, least and greatest."""
     return (
-        f"SELECT ts AS bucket, {_shown(metrics)} FROM ({_hours(stretch, metrics, dirty)}) "
+        f"SELECT {_list('ts AS bucket', _shown(metrics))} FROM ({_hours(stretch, metrics, dirty)}) "
         f"ORDER BY bucket"
     )
 
@@ -165,16 +172,15 @@ def days(
 ) -> str:
     """A battery's days (UTC), as mean, least and greatest."""
     parts = (
-        f"SELECT ts, {_parts(metrics)} FROM days {FINAL} "
+        f"SELECT {_list('ts', _parts(metrics))} FROM days {FINAL} "
         f"WHERE {stretch.where} AND NOT ({any_of(dirty_days)})"
     )
     if dirty_days:
         parts += (
-            f" UNION ALL SELECT toDateTime64(toStartOfDay(ts), 3, 'UTC') AS day, "
-            f"{_added(metrics)} FROM ({_hours(stretch, metrics, dirty_hours)}) "
+            f" UNION ALL SELECT {_list(DAY, _added(metrics))} FROM ({_hours(stretch, metrics, dirty_hours)}) "
             f"WHERE {any_of(dirty_days)} GROUP BY day"
         )
-    return f"SELECT ts AS bucket, {_shown(metrics)} FROM ({parts}) ORDER BY bucket"
+    return f"SELECT {_list('ts AS bucket', _shown(metrics))} FROM ({parts}) ORDER BY bucket"
 
 
 def roll_hours(span: Range, batteries: Iterable[int] | None, seq: int) -> str:
@@ -182,7 +188,7 @@ def roll_hours(span: Range, batteries: Iterable[int] | None, seq: int) -> str:
     only = "" if batteries is None else f" AND battery IN ({', '.join(map(str, batteries))})"
     return (
         f"INSERT INTO hours (battery, ts, {_parts(METRICS)}, seq) "
-        f"SELECT battery, toDateTime64(toStartOfHour(ts), 3, 'UTC') AS hour, {_sums(METRICS)}, "
+        f"SELECT battery, {HOUR}, {_sums(METRICS)}, "
         f"{seq} FROM raw {FINAL} WHERE {within(span)}{only} GROUP BY battery, hour {BACKGROUND}"
     )
 
@@ -191,7 +197,7 @@ def roll_days(span: Range, seq: int) -> str:
     """Write the days of the range anew from the hours."""
     return (
         f"INSERT INTO days (battery, ts, {_parts(METRICS)}, seq) "
-        f"SELECT battery, toDateTime64(toStartOfDay(ts), 3, 'UTC') AS day, {_added(METRICS)}, "
+        f"SELECT battery, {DAY}, {_added(METRICS)}, "
         f"{seq} FROM hours {FINAL} WHERE {within(span)} GROUP BY battery, day {BACKGROUND}"
     )
 
