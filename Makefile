@@ -72,8 +72,9 @@ $(STAMPS)/uv:
 	@touch $@
 
 $(STAMPS)/python: requirements/dev.txt pyproject.toml $(STAMPS)/uv
-	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	$(UV) pip install -q --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	TBMS_WEB=skip $(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(STAMPS)/web: $(WEB_SOURCES) $(STAMPS)/python
