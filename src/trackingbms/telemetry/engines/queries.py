@@ -101,9 +101,9 @@ def buckets_of_raw(stretch: Stretch, metrics: Sequence[str], width: int) -> str:
         for key in metrics
         for how, tail in (("avg", ""), ("min", "_min"), ("max", "_max"))
     )
+    columns = _list(f"{_bucket(width)} AS bucket", chosen)
     return (
-        f"SELECT {_list(f'{_bucket(width)} AS bucket', chosen)} FROM raw {FINAL} WHERE {stretch.where} "
-        f"GROUP BY bucket ORDER BY bucket"
+        f"SELECT {columns} FROM raw {FINAL} WHERE {stretch.where} GROUP BY bucket ORDER BY bucket"
     )
 
 
@@ -177,7 +177,8 @@ def days(
     )
     if dirty_days:
         parts += (
-            f" UNION ALL SELECT {_list(DAY, _added(metrics))} FROM ({_hours(stretch, metrics, dirty_hours)}) "
+            f" UNION ALL SELECT {_list(DAY, _added(metrics))} "
+            f"FROM ({_hours(stretch, metrics, dirty_hours)}) "
             f"WHERE {any_of(dirty_days)} GROUP BY day"
         )
     return f"SELECT {_list('ts AS bucket', _shown(metrics))} FROM ({parts}) ORDER BY bucket"
