@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { pagesFor, routesOf, type Permission } from '@/admin/registry'
 import { useSession } from '@/stores/session'
 import LogIn from '@/pages/LogIn.vue'
 
@@ -18,6 +19,12 @@ export const router = createRouter({
           component: () => import('@/pages/Batteries.vue'),
         },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
+        {
+          path: 'admin',
+          name: 'admin',
+          component: () => import('@/pages/Admin.vue'),
+          children: routesOf(),
+        },
         { path: ':rest(.*)*', name: 'lost', component: () => import('@/pages/Lost.vue') },
       ],
     },
@@ -29,6 +36,12 @@ router.beforeEach(async (to) => {
   if (!store.session) await store.find().catch(() => undefined)
   if (to.meta.open) return store.session ? home(to) : true
   if (!store.session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  const needs = to.meta.needs as Permission[] | undefined
+  if (needs && !needs.some((each) => store.permissions.includes(each))) return { name: 'home' }
+  if (to.name === 'admin') {
+    const first = pagesFor(store.permissions)[0]
+    return { name: first ? `admin-${first.name}` : 'home' }
+  }
   const root = store.roots[0]
   if (to.name === 'home' && root) return { name: 'overview', params: { node: root.id } }
   return true

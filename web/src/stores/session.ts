@@ -45,6 +45,7 @@ export const useSession = defineStore('session', () => {
     session,
     user: computed(() => session.value?.user ?? null),
     roots: computed(() => session.value?.roots ?? []),
+    permissions: computed(() => session.value?.permissions ?? []),
     find,
     logIn,
     logOut,
