@@ -13,8 +13,18 @@ from trackingbms.fleet import Directory, FleetChanged
 from trackingbms.identity import AccessChanged, Gate
 from trackingbms.infra import Bus, LocalBus, NatsBus, Outbox, Works, connect_database, repeating
 from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
-from trackingbms.kernel import Actor
-from trackingbms.live import HEARTBEAT_S, Audience, Hub, Table, Thresholds, Views, bands
+from trackingbms.kernel import Actor, Event
+from trackingbms.live import (
+    HEARTBEAT_S,
+    Audience,
+    Hub,
+    Table,
+    Thresholds,
+    ThresholdsChanged,
+    Views,
+    default_bounds,
+    overrides,
+)
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
 from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
@@ -59,7 +69,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         directory = await _open_directory(works, bus)
         gate = await _open_gate(settings, works, bus, stack)
         store = await _open_store(settings, stack)
-        hub, audience = await _open_live(settings, store, directory, bus, stack)
+        hub, audience = await _open_live(settings, works, store, directory, bus, stack)
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
@@ -110,12 +120,12 @@ async def _open_store(settings: Settings, stack: AsyncExitStack) -> TelemetrySto
 
 
 async def _open_live(
-    settings: Settings, store: TelemetryStore, directory: Directory, bus: Bus,
+    settings: Settings, works: Works, store: TelemetryStore, directory: Directory, bus: Bus,
     stack: AsyncExitStack,
 ) -> tuple[Hub, Audience]:  # fmt: skip
     wanted = settings.live
-    limits = bands(wanted.soh_pct, wanted.temperature_c, wanted.soc_pct)
-    thresholds = Thresholds(limits, wanted.late_intervals, wanted.offline_intervals)
+    bounds = default_bounds(wanted.soh_pct, wanted.temperature_c, wanted.soc_pct)
+    thresholds = Thresholds(bounds, wanted.late_intervals, wanted.offline_intervals)
     hub = Hub(lambda: directory.index, thresholds)
     bus.on(BatchStored, hub.hear, newest=LIVE_BATCHES)
     hub.load(await store.latest())
@@ -123,12 +133,23 @@ async def _open_live(
         Views(hub), tick_s=wanted.tick_ms / 1000, most_listeners=wanted.most_listeners,
         most_subscriptions=wanted.most_subscriptions, patience_s=wanted.patience_s,
     )  # fmt: skip
+    await _follow_thresholds(works, hub, bus)
     bus.on(AccessChanged, audience.doubt)
     bus.on(FleetChanged, audience.doubt)
     await stack.enter_async_context(repeating(hub.check, CHECK_LINKS_EVERY_S))
     await stack.enter_async_context(repeating(audience.beat, HEARTBEAT_S))
     await stack.enter_async_context(repeating(audience.tick, 0.0))
     return hub, audience
+
+
+async def _follow_thresholds(works: Works, hub: Hub, bus: Bus) -> None:
+    async def read(_event: Event | None = None) -> None:
+        async with works.read(Actor.system()) as work:
+            hub.follow_thresholds(await overrides(work))
+
+    bus.on(ThresholdsChanged, read)
+    bus.on(FleetChanged, read)  # a move takes thresholds along
+    await read()
 
 
 async def _open_gate(settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack) -> Gate:

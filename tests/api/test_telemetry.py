@@ -30,7 +30,9 @@ def body(some: list[dict[str, Any]]) -> bytes:
 
 @pytest.fixture
 async def sender(town: Town) -> httpx.AsyncClient:
-    return await town.machine(town.tree.path(0), Permission.WRITE_TELEMETRY, Permission.READ)
+    return await town.machine(
+        town.tree.path(0), Permission.WRITE_TELEMETRY, Permission.READ, Permission.EXPORT
+    )
 
 
 async def test_samples_are_counted_kept_and_named(sender: httpx.AsyncClient) -> None:

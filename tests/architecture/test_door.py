@@ -2,10 +2,11 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import fleet, identity
+from trackingbms import fleet, identity, live
 from trackingbms.infra import Placed
 
 assert fleet
+assert live
 assert identity  # their tables are known once they are imported
 
 CHECKED = {"visible", "within", "hold"}
@@ -14,7 +15,11 @@ READS = {"select", "get", "get_one", "scalar_one"}
 # Who may read placed rows without the door, and why.
 MAY = {
     "fleet.directory.read_index": "the index serves every actor, who look through their scope",
-    "identity.service.memberships_of": "what an actor may do is decided from it",
+    "identity.roles.memberships_of": "what an actor may do is decided from it",
+    "identity.roles.permissions_by_role": "what an actor may do is decided from it",
+    "identity.roles.role_names": "the name of a role that the asker sees somebody hold",
+    "identity.roles._keep_an_administrator": "whether anybody is left, whoever they are",
+    "live.service.thresholds_at": "values come from above the scope; their place is not told",
     "identity.gate.Gate._key": "nobody is known yet: the key itself tells who asks",
 }
 

@@ -1,38 +1,7 @@
-from itertools import pairwise
-
 import pytest
 
-from trackingbms.identity.model import (
-    MATRIX,
-    PERMISSIONS,
-    Feature,
-    Reach,
-    Role,
-    check_password,
-    permissions_of,
-    tidy_email,
-)
-from trackingbms.kernel import Invalid, Permission
-
-
-def test_each_role_may_what_the_matrix_says() -> None:
-    assert permissions_of(Role.SUPER_ADMIN) == frozenset(Permission)
-    assert Permission.COMMAND in permissions_of(Role.CLIENT_ADMIN)
-    assert Permission.COMMAND not in permissions_of(Role.SITE_MANAGER)
-    assert Permission.CONFIGURE_ALERTS in permissions_of(Role.SITE_MANAGER)
-    assert Permission.CONFIGURE_ALERTS not in permissions_of(Role.TECHNICIAN)
-    assert Permission.ANALYSE in permissions_of(Role.TECHNICIAN)
-    assert permissions_of(Role.OBSERVER) == {Permission.READ, Permission.SUPPORT}
-
-
-def test_the_matrix_is_whole() -> None:
-    assert set(MATRIX) == set(PERMISSIONS) == set(Feature)
-    assert all(Reach.FULL in PERMISSIONS[feature] for feature in Feature)
-
-
-def test_a_role_never_holds_more_than_the_one_above_it() -> None:
-    held = [permissions_of(role) for role in Role]
-    assert all(lower <= higher for higher, lower in pairwise(held))
+from trackingbms.identity.model import check_password, tidy_email
+from trackingbms.kernel import Invalid
 
 
 @pytest.mark.parametrize(

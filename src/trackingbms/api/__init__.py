@@ -8,7 +8,17 @@ from fastapi import FastAPI
 from trackingbms import __version__
 from trackingbms.api import live_messages, live_socket, problems
 from trackingbms.api.house import House
-from trackingbms.api.rest import batteries, health, keys, nodes, session, telemetry
+from trackingbms.api.rest import (
+    batteries,
+    health,
+    keys,
+    nodes,
+    people,
+    roles,
+    session,
+    telemetry,
+    thresholds,
+)
 from trackingbms.api.security import SecurityHeaders
 from trackingbms.api.web import WebApp
 from trackingbms.settings import Settings
@@ -31,7 +41,9 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     problems.install(api)
     live_messages.describe(api)
     api.add_middleware(SecurityHeaders)
-    for routes in (health, session, nodes, keys, batteries, telemetry, live_socket):
+    for routes in (
+        health, session, nodes, keys, people, roles, thresholds, batteries, telemetry, live_socket,
+    ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)
     return api

@@ -168,6 +168,15 @@ async def get(work: Work, node_id: str) -> Node:
     return await hold(work, Node, node_id)
 
 
+async def at(work: Work, paths: Iterable[str]) -> dict[str, Node]:
+    """The places of these paths that the actor sees, archived or not, by path."""
+    wanted, found = sorted(set(paths)), dict[str, Node]()
+    for start in range(0, len(wanted), 500):
+        query = visible(work, Node).where(Node.path.in_(wanted[start : start + 500]))
+        found |= {node.path: node for node in await work.db.scalars(query)}
+    return found
+
+
 def _page(found: list[Node], limit: int, total: int) -> Page:
     items = found[:limit]
     more = len(found) > limit

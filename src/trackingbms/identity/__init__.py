@@ -2,8 +2,38 @@
 
 from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.gate import Gate, LogIn, csrf_of
-from trackingbms.identity.model import Role, check_password, permissions_of
+from trackingbms.identity.matrix import (
+    EXPORT_DAYS,
+    EXPORT_FORMS,
+    FULL,
+    LIMITS,
+    MATRIX,
+    NOT_OF_THE_MANUAL,
+    Feature,
+    Reach,
+    Role,
+    permissions_at,
+    permissions_of,
+    reach_of,
+)
+from trackingbms.identity.model import check_password
 from trackingbms.identity.passwords import Hasher
+from trackingbms.identity.roles import (
+    Person,
+    Verdict,
+    access,
+    change_role,
+    create_role,
+    edit_role,
+    end_role,
+    give_role,
+    may_give,
+    people,
+    person,
+    role_names,
+    roles,
+    take_role,
+)
 from trackingbms.identity.service import (
     create_key,
     create_user,
@@ -13,26 +43,51 @@ from trackingbms.identity.service import (
     set_password,
     set_preferences,
 )
-from trackingbms.identity.tables import ApiKey, Membership, Session, User
+from trackingbms.identity.tables import ApiKey, CustomRole, Membership, Session, User
 
 __all__ = [
+    "EXPORT_DAYS",
+    "EXPORT_FORMS",
+    "FULL",
+    "LIMITS",
+    "MATRIX",
+    "NOT_OF_THE_MANUAL",
     "AccessChanged",
     "ApiKey",
+    "CustomRole",
+    "Feature",
     "Gate",
     "Hasher",
     "LogIn",
     "Membership",
+    "Person",
+    "Reach",
     "Role",
     "Session",
     "User",
+    "Verdict",
+    "access",
+    "change_role",
     "check_password",
     "create_key",
+    "create_role",
     "create_user",
     "csrf_of",
+    "edit_role",
+    "end_role",
+    "give_role",
     "keys",
+    "may_give",
     "me",
+    "people",
+    "permissions_at",
     "permissions_of",
+    "person",
+    "reach_of",
     "revoke_key",
+    "role_names",
+    "roles",
     "set_password",
     "set_preferences",
+    "take_role",
 ]

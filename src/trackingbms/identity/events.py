@@ -9,4 +9,4 @@ from trackingbms.kernel import Event
 class AccessChanged(Event):
     """Someone's or some key's permissions changed or ended: what is remembered of them is stale."""
 
-    of: str  # the id of the user or of the key
+    of: str  # the id of the user, of the key or of the custom role

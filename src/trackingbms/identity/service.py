@@ -10,19 +10,29 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trackingbms.identity.events import AccessChanged
-from trackingbms.identity.model import Role, check_preferences, permissions_of, tidy_email
+from trackingbms.identity.model import check_preferences, tidy_email
+from trackingbms.identity.roles import give_role, may_give, memberships_of, permissions_by_role
 from trackingbms.identity.tables import ApiKey, Membership, Session, User
 from trackingbms.infra import Work, hold, visible
-from trackingbms.kernel import Actor, Conflict, Forbidden, Grant, Invalid, NotFound, Permission
+from trackingbms.kernel import (
+    Actor,
+    Conflict,
+    Forbidden,
+    Grant,
+    Invalid,
+    NotFound,
+    Permission,
+    with_lesser,
+)
 
 KEY_MARK = "tbms"
 
 
 async def create_user(
-    work: Work, *, email: str, name: str, password_hash: str, role: Role, path: str
+    work: Work, *, email: str, name: str, password_hash: str, role: str, path: str
 ) -> User:
     """Add a person with a role at a place. Nobody grants what they do not hold there themselves."""
-    _may_grant(work, permissions_of(role), path)
+    await may_give(work, role, path)
     user = User(
         email=tidy_email(email),
         name=name.strip() or email,
@@ -34,8 +44,7 @@ async def create_user(
         await work.db.flush()
     except IntegrityError as error:
         raise Invalid("this address is already known here", field="email") from error
-    work.db.add(Membership(user_id=user.id, path=path, role=role, created_at=work.now))
-    await work.db.flush()
+    await give_role(work, user_id=user.id, role=role, path=path)
     return user
 
 
@@ -132,23 +141,16 @@ async def revoke_key(work: Work, key_id: str) -> ApiKey:
     return key
 
 
-async def memberships_of(work: Work, user_id: str) -> list[Membership]:
-    """Every role of a person, whoever asks: what an actor may do is decided from it."""
-    found = await work.db.scalars(select(Membership).where(Membership.user_id == user_id))
-    return list(found)
-
-
 async def actor_of_user(work: Work, user: User) -> Actor:
     """The person as an actor."""
-    grants = (
-        Grant(each.path, permissions_of(each.role)) for each in await memberships_of(work, user.id)
-    )
-    return Actor(user.id, user.name, tuple(grants))
+    held = await memberships_of(work, user.id)
+    may = await permissions_by_role(work, (each.role for each in held))
+    return Actor(user.id, user.name, tuple(Grant(each.path, may[each.role]) for each in held))
 
 
 def actor_of_key(key: ApiKey) -> Actor:
     """The key as an actor."""
-    held = frozenset(Permission(each) for each in key.permissions)
+    held = with_lesser(Permission(each) for each in key.permissions)
     return Actor(f"key:{key.id}", key.name, (Grant(key.path, held),))
 
 

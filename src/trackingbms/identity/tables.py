@@ -2,16 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Enum, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.identity.model import Role
 from trackingbms.infra import Base, Placed
 from trackingbms.kernel import new_id
-
-_ROLE = Enum(
-    Role, native_enum=False, length=16, values_callable=lambda roles: [str(each) for each in roles]
-)
 
 
 class User(Base):
@@ -29,14 +24,28 @@ class User(Base):
 
 
 class Membership(Placed):
-    """A person's role at a place and everywhere below it."""
+    """A person's role at a place and everywhere below it. They may hold several, even at one."""
 
     __tablename__ = "membership"
-    __table_args__ = (UniqueConstraint("user_id", "path"),)
+    __table_args__ = (UniqueConstraint("user_id", "path", "role"),)
     id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
     user_id: Mapped[str] = mapped_column(ForeignKey("user_account.id"))
-    role: Mapped[Role] = mapped_column(_ROLE)
+    role: Mapped[str] = mapped_column(String(16))  # one of `Role`, or the id of a custom role
     created_at: Mapped[datetime]
+    given_by: Mapped[str] = mapped_column(String(64))  # the actor's id
+    given_by_name: Mapped[str] = mapped_column(String(200))  # as it was then
+
+
+class CustomRole(Placed):
+    """A set of permissions with a name. It can be given at its own place and below."""
+
+    __tablename__ = "custom_role"
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(100))
+    permissions: Mapped[list[str]] = mapped_column(JSON)
+    created_by: Mapped[str] = mapped_column(String(64))  # the actor's id
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]  # then it can be given no more, and permits nothing
 
 
 class Session(Base):

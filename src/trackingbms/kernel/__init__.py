@@ -1,6 +1,6 @@
 """Kernel: the few words that everybody shares; standard library only."""
 
-from trackingbms.kernel.actor import Actor, Grant, Permission
+from trackingbms.kernel.actor import LESSER, Actor, Grant, Permission, with_lesser
 from trackingbms.kernel.errors import (
     Conflict,
     DeviceSilent,
@@ -17,6 +17,7 @@ from trackingbms.kernel.event import Event
 from trackingbms.kernel.ids import new_id
 
 __all__ = [
+    "LESSER",
     "Actor",
     "Conflict",
     "DeviceSilent",
@@ -32,4 +33,5 @@ __all__ = [
     "Unauthenticated",
     "Unavailable",
     "new_id",
+    "with_lesser",
 ]

@@ -4,9 +4,10 @@ A place is a `path`: the ids from the root down, each followed by a slash (`/roo
 A permission granted at a path reaches everything below it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self
 
 
@@ -16,12 +17,37 @@ class Permission(StrEnum):
     READ = "read"
     WRITE_TELEMETRY = "write-telemetry"
     COMMAND = "command"
+    COMMAND_BASIC = "command-basic"
     CONFIGURE_ALERTS = "configure-alerts"
+    HANDLE_ALERTS = "handle-alerts"
     MANAGE_USERS = "manage-users"
+    MANAGE_TEAM = "manage-team"
     MANAGE_FLEET = "manage-fleet"
     EXPORT = "export"
+    EXPORT_SOME = "export-some"
     ANALYSE = "analyse"
+    SEE_ANALYSES = "see-analyses"
     SUPPORT = "support"
+    ASK_SUPPORT = "ask-support"
+
+
+# Who may do a thing wholly may also do it within limits.
+LESSER: Mapping[Permission, Permission] = MappingProxyType(
+    {
+        Permission.COMMAND: Permission.COMMAND_BASIC,
+        Permission.CONFIGURE_ALERTS: Permission.HANDLE_ALERTS,
+        Permission.MANAGE_USERS: Permission.MANAGE_TEAM,
+        Permission.EXPORT: Permission.EXPORT_SOME,
+        Permission.ANALYSE: Permission.SEE_ANALYSES,
+        Permission.SUPPORT: Permission.ASK_SUPPORT,
+    }
+)
+
+
+def with_lesser(permissions: Iterable[Permission]) -> frozenset[Permission]:
+    """The permissions with those that they imply."""
+    given = frozenset(permissions)
+    return given | {LESSER[each] for each in given if each in LESSER}
 
 
 @dataclass(frozen=True, slots=True)

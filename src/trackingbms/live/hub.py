@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import isnan
 
 import numpy as np
@@ -11,8 +11,18 @@ import pyarrow as pa
 
 from trackingbms.fleet import FleetIndex
 from trackingbms.live import metrics
+from trackingbms.live.judging import Judge
 from trackingbms.live.latest import NEVER, Latest
-from trackingbms.live.model import LINKS, NO_STATE, Codes, Level, Link, Thresholds, judge, links
+from trackingbms.live.model import (
+    LINKS,
+    NO_STATE,
+    Codes,
+    Level,
+    Link,
+    Override,
+    Thresholds,
+    links,
+)
 from trackingbms.live.reading import Reading
 from trackingbms.telemetry import METRICS, BatchStored
 
@@ -41,6 +51,7 @@ class Hub:
     ) -> None:
         self._index_of = index
         self.thresholds = thresholds or Thresholds()
+        self.judge = Judge(self.thresholds.bounds)
         self.now_ms = now_ms
         self.latest = Latest()
         self.level = np.zeros(0, np.uint8)
@@ -50,6 +61,7 @@ class Hub:
         self.first_seq = self.seq = now_ms() * STEP + secrets.randbelow(STEP)
         self._interval_s = np.zeros(0)
         self._version = -1
+        self._overrides: tuple[Override, ...] = ()
         self._listeners: list[Callable[[], None]] = []
         self.check_links()
 
@@ -85,6 +97,13 @@ class Hub:
         self._judge(touched)
         self.link[touched] = self._links(touched)
         self._mark(touched)
+
+    def follow_thresholds(self, overrides: Iterable[Override]) -> None:
+        """Judge everybody anew by the thresholds that places have of their own."""
+        given = tuple(overrides)
+        if given != self._overrides:
+            self._overrides = given
+            self._spread(self.index)
 
     async def check(self) -> None:
         """Look at the fleet and at the clock; call it every second."""
@@ -140,7 +159,17 @@ class Hub:
             self.latest.grow(int(index.numbers.max()) + 1)
         self._grow()
         self._interval_s[index.numbers] = index.interval_s
+        if self._overrides:
+            self._spread(index)
         self.check_links()
+
+    def _spread(self, index: FleetIndex) -> None:
+        self.judge.spread(index, self._overrides, len(self.level))
+        everybody = np.arange(len(self.level))
+        levels, reasons = self.judge.judge(self.latest.of, self.latest.state, everybody)
+        changed = np.flatnonzero((levels != self.level) | (reasons != self.reasons))
+        self.level, self.reasons = levels, reasons
+        self._mark(changed)
 
     def _grow(self) -> None:
         more = len(self.latest) - len(self.level)
@@ -151,12 +180,13 @@ class Hub:
         self.link = np.pad(self.link, (0, more), constant_values=_NEVER_SEEN)
         self.changed = np.pad(self.changed, (0, more))
         self._interval_s = np.pad(self._interval_s, (0, more), constant_values=_UNKNOWN_INTERVAL_S)
+        if self._overrides:
+            self.judge.spread(self._index_of(), self._overrides, len(self.level))
 
     def _judge(self, numbers: Ints) -> None:
-        bands = self.thresholds.bands
-        values = {each.metric: self.latest.of(each.metric)[numbers] for each in bands}
         state = self.latest.state[numbers]
-        self.level[numbers], self.reasons[numbers] = judge(self.thresholds, values, state)
+        told = self.judge.judge(self.latest.of, state, numbers)
+        self.level[numbers], self.reasons[numbers] = told
 
     def _links(self, numbers: Ints | slice) -> Codes:
         at = self.latest.at[numbers]

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag, StrEnum
+from itertools import pairwise
+from math import isnan, nan
 from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
-from trackingbms.telemetry import BatteryState
+from trackingbms.kernel import Invalid
+from trackingbms.telemetry import METRICS, BatteryState
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.uint8]
@@ -45,6 +48,10 @@ class Reason(IntFlag):
     TEMPERATURE_HIGH = 2
     SOC_LOW = 4
     STATE = 8
+    SOC_HIGH = 16
+    VOLTAGE_LOW = 32
+    VOLTAGE_HIGH = 64
+    TEMPERATURE_LOW = 128
 
 
 LEVELS = tuple(level.label for level in Level)  # by code
@@ -67,69 +74,91 @@ for _state, _level in _OF_STATE.items():
     _LEVEL_OF_STATE[_state] = _level
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Where a metric's levels begin: worse downwards when `falls`, upwards otherwise.
+Bounds = tuple[float, float, float]  # for attention, maintenance and critical; NaN: none
+WORSENING = (Level.ATTENTION, Level.MAINTENANCE, Level.CRITICAL)
+NO_BOUNDS: Bounds = (nan, nan, nan)
 
-    A bound is (value, level): beyond the value the level holds. Milder bounds stand first.
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a metric should not go beyond: downwards when it `falls`, upwards otherwise.
+
+    Below a bound that falls, and from one that rises on, its level holds.
     """
 
+    key: str
     metric: str
     reason: Reason
     falls: bool
-    bounds: tuple[tuple[float, Level], ...]
-
-    def judge(self, values: Floats) -> Codes:
-        """The level of each value; unknown where there is none (NaN)."""
-        levels = np.where(np.isnan(values), np.uint8(0), np.uint8(Level.OPTIMAL))
-        for bound, level in self.bounds:
-            beyond = values < bound if self.falls else values >= bound
-            levels[beyond] = level
-        return levels
 
 
-def _bands() -> tuple[Band, ...]:
-    return bands((90, 70, 50), (35, 45), (20, 10))
+LIMITS: Mapping[str, Limit] = MappingProxyType(
+    {
+        each.key: each
+        for each in (
+            Limit("temperature_high", "temperature_max_c", Reason.TEMPERATURE_HIGH, False),
+            Limit("temperature_low", "temperature_min_c", Reason.TEMPERATURE_LOW, True),
+            Limit("soc_low", "soc_pct", Reason.SOC_LOW, True),
+            Limit("soc_high", "soc_pct", Reason.SOC_HIGH, False),
+            Limit("soh_low", "soh_pct", Reason.SOH_LOW, True),
+            Limit("voltage_low", "voltage_v", Reason.VOLTAGE_LOW, True),
+            Limit("voltage_high", "voltage_v", Reason.VOLTAGE_HIGH, False),
+        )
+    }
+)
 
 
-def bands(
-    soh: tuple[float, float, float], temperature: tuple[float, float], soc: tuple[float, float]
-) -> tuple[Band, ...]:
-    """The bands of the three metrics that decide, each from the mildest bound to the worst."""
-    attention, maintenance, critical = Level.ATTENTION, Level.MAINTENANCE, Level.CRITICAL
-    worsening = (attention, maintenance, critical)
-    return (
-        Band("soh_pct", Reason.SOH_LOW, True, tuple(zip(soh, worsening, strict=True))),
-        Band(
-            "temperature_max_c",
-            Reason.TEMPERATURE_HIGH,
-            False,
-            tuple(zip(temperature, (attention, critical), strict=True)),
-        ),
-        Band("soc_pct", Reason.SOC_LOW, True, tuple(zip(soc, (attention, critical), strict=True))),
-    )
+def check_bounds(key: str, bounds: Bounds) -> Bounds:
+    """Return the bounds, or raise `Invalid`: in the metric's range, each worse than the milder."""
+    limit = LIMITS.get(key)
+    if limit is None:
+        raise Invalid(f"choose one of {', '.join(LIMITS)}", field="key")
+    metric = METRICS[limit.metric]
+    given = [pair for pair in zip(WORSENING, bounds, strict=True) if not isnan(pair[1])]
+    for level, bound in given:
+        if not metric.accepts(bound):
+            raise Invalid(f"write {metric.low:g} to {metric.high:g}", field=level.label)
+    for (_, milder), (level, worse) in pairwise(given):
+        if not (worse < milder if limit.falls else worse > milder):
+            side = "below" if limit.falls else "above"
+            raise Invalid(f"a worse level lies {side} the milder one", field=level.label)
+    return bounds
+
+
+def default_bounds(
+    soh: Bounds, temperature: tuple[float, float], soc: tuple[float, float]
+) -> dict[str, Bounds]:
+    """The bounds of the three limits that hold everywhere, unless a place has its own."""
+    return {
+        "soh_low": soh,
+        "temperature_high": (temperature[0], nan, temperature[1]),
+        "soc_low": (soc[0], nan, soc[1]),
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """When a battery is how well, and when its link is late or lost."""
 
-    bands: tuple[Band, ...] = field(default_factory=_bands)
+    bounds: Mapping[str, Bounds] = field(
+        default_factory=lambda: default_bounds((90, 70, 50), (35, 45), (20, 10))
+    )
     late_intervals: float = 2.5
     offline_intervals: float = 10.0
 
 
-def judge(
-    thresholds: Thresholds, values: Mapping[str, Floats], state: Codes
-) -> tuple[Codes, Codes]:
-    """Level and reasons of each battery, from its newest values (NaN: unknown) and state code."""
-    levels = _LEVEL_OF_STATE[state]
-    reasons = np.where(levels > Level.OPTIMAL, np.uint8(Reason.STATE), np.uint8(0))
-    for band in thresholds.bands:
-        each = band.judge(values[band.metric])
-        np.maximum(levels, each, out=levels)
-        reasons[each > Level.OPTIMAL] |= np.uint8(band.reason)
-    return levels, reasons
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A limit's bounds at a place and everywhere below it, in place of those from above."""
+
+    path: str
+    key: str
+    bounds: Bounds
+
+
+def level_of_state(state: Codes) -> Codes:
+    """The level that a battery's own state means, by code."""
+    return _LEVEL_OF_STATE[state]
 
 
 def links(

@@ -11,7 +11,7 @@ from trackingbms.fleet import FleetIndex, fold
 from trackingbms.kernel import Actor, Invalid
 from trackingbms.live.hub import Hub
 from trackingbms.live.latest import NEVER
-from trackingbms.live.model import LEVELS, LINKS
+from trackingbms.live.model import LEVELS, LINKS, Level
 from trackingbms.telemetry import METRICS
 
 Mask = npt.NDArray[np.bool_]
@@ -30,6 +30,7 @@ class Wanted:
     levels: Sequence[str] = ()
     links: Sequence[str] = ()
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    by_limit: tuple[str, Sequence[Level]] | None = None  # a limit, and the levels that it gives
     sort: str = "code"
     falling: bool = False
     limit: int = 100
@@ -90,6 +91,10 @@ class Table:
         for metric, (low, high) in wanted.ranges.items():
             values = self._hub.latest.of(metric)[index.numbers]
             mask &= (values >= low) & (values < high)
+        if wanted.by_limit is not None:
+            key, levels = wanted.by_limit
+            hub = self._hub
+            mask &= np.isin(hub.judge.levels_by(key, hub.latest.of, index.numbers), levels)
         return mask
 
     def _named(self, words: list[str]) -> Mask:

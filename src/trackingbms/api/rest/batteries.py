@@ -9,7 +9,6 @@ from pydantic import BaseModel, Field
 
 from trackingbms import fleet
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
-from trackingbms.api.house import House
 from trackingbms.api.live_messages import LevelName, LinkName
 from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
 from trackingbms.api.problems import declared
@@ -18,7 +17,7 @@ from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.fleet import Battery, FleetIndex
 from trackingbms.infra import hold
 from trackingbms.kernel import Actor, Invalid, NotFound, Permission
-from trackingbms.live import LEVELS, LINKS, SORTS, Wanted, scope_path
+from trackingbms.live import LEVELS, LINKS, SORTS, Level, Wanted, scope_path
 
 router = APIRouter(
     prefix="/api/v1/batteries", tags=["batteries"], responses=declared(401, 403, 404, 422)
@@ -100,6 +99,11 @@ class BatteryOut(BatteryRow):
     unavailable: Unavailable | None
 
 
+_WARMTH = {
+    "normal": (Level.OPTIMAL,),
+    "warm": (Level.ATTENTION, Level.MAINTENANCE),
+    "hot": (Level.CRITICAL,),
+}
 Names = Annotated[str | None, Query(max_length=200, description="One or more, by commas.")]
 Bounds = Annotated[str | None, Query(max_length=50, description="`low-high`, low included.")]
 
@@ -128,7 +132,6 @@ async def list_batteries(
     ranges = {
         **_range("soh_pct", "soh", soh),
         **_range("soc_pct", "soc", soc),
-        **_warmth(house, temperature),
     }
     wanted = Wanted(
         path=_longest(_path(index, actor, scope, "scope"), _path(index, actor, site, "site")),
@@ -137,6 +140,7 @@ async def list_batteries(
         levels=_names(level, LEVELS, "level"),
         links=_names(link, LINKS, "link"),
         ranges=ranges,
+        by_limit=("temperature_high", _WARMTH[temperature]) if temperature else None,
         sort=_names(sort.removeprefix("-"), SORTS, "sort")[0],
         falling=sort.startswith("-"),
         limit=limit,
@@ -200,12 +204,6 @@ def _range(metric: str, field: str, text: str | None) -> dict[str, tuple[float, 
     if not bounds[0] < bounds[1]:
         raise Invalid(f"the lower bound of {field} comes first", field=field)
     return {metric: bounds}
-
-
-def _warmth(house: House, wanted: str | None) -> dict[str, tuple[float, float]]:
-    warm, hot = house.settings.live.temperature_c
-    bounds = {"normal": (-1e9, warm), "warm": (warm, hot), "hot": (hot, 1e9)}
-    return {"temperature_max_c": bounds[wanted]} if wanted else {}
 
 
 def _after(cursor: str | None, sort: str) -> tuple[str, int] | None:

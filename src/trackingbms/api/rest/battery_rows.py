@@ -8,7 +8,7 @@ import numpy as np
 
 from trackingbms.api.house import House
 from trackingbms.fleet import Battery, FleetIndex, Node
-from trackingbms.live import LEVELS, LINKS, REASONS, Hub, Link, Reading, moment
+from trackingbms.live import LEVELS, LINKS, REASONS, Hub, Level, Link, Reading, moment
 from trackingbms.telemetry import BatteryState, Cooling, Resolution, Span
 
 _HOUR = timedelta(hours=1)
@@ -74,7 +74,7 @@ async def tell_full(house: House, battery: Battery, line: Sequence[Node]) -> dic
             "voltages_v": hub.latest.cells["cell_voltages_v"].of(battery.number) or [],
             "temperatures_c": hub.latest.cells["cell_temperatures_c"].of(battery.number) or [],
         },
-        "indicators": _indicators(hub, reading, hour),
+        "indicators": _indicators(hub, battery.number, reading, hour),
         "time_left_s": reading.time_left_s(battery.capacity_ah),
         "unavailable": _cause(reading, row is None),
     }
@@ -106,15 +106,14 @@ def _went(hours: Any, values: Any) -> tuple[float, float, float | None]:
 
 
 def _indicators(
-    hub: Hub, reading: Reading, hour: dict[str, tuple[float, float, float | None]]
+    hub: Hub, number: int, reading: Reading, hour: dict[str, tuple[float, float, float | None]]
 ) -> dict[str, dict[str, Any]]:
-    judges = {band.metric: band for band in hub.thresholds.bands}
+    levels = hub.judge.levels_by_metric(hub.latest.of, number)
     told = {}
     for metric, (value, at) in reading.values.items():
         if value is None or at is None:
             continue
-        band = judges.get(metric)
-        level = int(band.judge(np.array([value]))[0]) if band else 0
+        level = levels.get(metric, Level.UNKNOWN)
         low, high, trend = hour.get(metric, (None, None, None))
         told[metric] = {
             "value": value, "at": moment(at), "level": LEVELS[level],

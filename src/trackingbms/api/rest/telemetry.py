@@ -16,9 +16,10 @@ from trackingbms.api.negotiation import preferred
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.histories import WRITERS
 from trackingbms.fleet import Battery
+from trackingbms.identity import EXPORT_DAYS, EXPORT_FORMS
 from trackingbms.infra import hold
 from trackingbms.ingest import MEDIA_TYPES, Form, Receipt
-from trackingbms.kernel import Invalid
+from trackingbms.kernel import Actor, Forbidden, Invalid, Permission
 from trackingbms.telemetry import CELLS, LABELS, METRICS, Resolution, Span
 
 router = APIRouter(prefix="/api/v1", tags=["telemetry"], responses=declared(401, 403, 422, 503))
@@ -206,10 +207,23 @@ async def get_history(
     until = until or now
     since = since or until - timedelta(days=1)
     _check_period(since, until, resolution)
+    if media_type != "application/json":
+        _check_export(actor, battery.path, media_type, until - since)
     span = Span(battery.number, since, until, _named(metrics), resolution, points)
     history = await house.store.history(span)
     body = await asyncio.to_thread(WRITERS[media_type], battery.id, span, history)
     return Response(body, media_type=media_type, headers={"Vary": "Accept"})
+
+
+def _check_export(actor: Actor, path: str, media_type: str, length: timedelta) -> None:
+    """A file is an export; JSON is what screens draw."""
+    if actor.may(Permission.EXPORT, at=path):
+        return
+    if not actor.may(Permission.EXPORT_SOME, at=path):
+        raise Forbidden(f"{Permission.EXPORT} is not yours here")
+    if media_type not in EXPORT_FORMS or length > timedelta(days=EXPORT_DAYS):
+        forms = " or ".join(EXPORT_FORMS)
+        raise Forbidden(f"{Permission.EXPORT_SOME}: at most {EXPORT_DAYS} days at once, as {forms}")
 
 
 def _check_period(since: datetime, until: datetime, resolution: Resolution) -> None:
