@@ -75,9 +75,14 @@ def _value(key: str) -> str:
     return f"if(mapContains(extra, {_quoted(key)}), extra[{_quoted(key)}], NULL)"
 
 
-def count_rows(stretch: Stretch) -> str:
-    """How many raw rows there are (repeats that are not merged yet included)."""
-    return f"SELECT count() AS n FROM raw WHERE {stretch.where}"
+def _told(how: str, key: str) -> str:
+    """An aggregate of a metric, in its own unit: the unit is made once a bucket, not once a row."""
+    return f"{how}({key}) / {per_unit(METRICS[key])}" if key in METRICS else f"{how}({_value(key)})"
+
+
+def count_rows(stretch: Stretch, most: int) -> str:
+    """How many raw rows there are, counted up to `most` (repeats that are not merged included)."""
+    return f"SELECT count() AS n FROM (SELECT 1 FROM raw WHERE {stretch.where} LIMIT {most})"
 
 
 def extra_keys(stretch: Stretch) -> str:
@@ -97,7 +102,7 @@ def raw(stretch: Stretch, metrics: Sequence[str], whole: Sequence[str]) -> str:
 def buckets_of_raw(stretch: Stretch, metrics: Sequence[str], width: int) -> str:
     """Mean, least and greatest of each bucket, from the raw rows; `width` in ms."""
     chosen = ", ".join(
-        f"{how}({_value(key)}) AS {_name(key + tail)}"
+        f"{_told(how, key)} AS {_name(key + tail)}"
         for key in metrics
         for how, tail in (("avg", ""), ("min", "_min"), ("max", "_max"))
     )

@@ -30,7 +30,7 @@ def read(
     stretch = Stretch(span.battery, since, until)
     resolution = span.resolution
     if resolution is Resolution.AUTO:
-        rows = engine.query(queries.count_rows(stretch))["n"][0].as_py()
+        rows = engine.query(queries.count_rows(stretch, span.most_points + 1))["n"][0].as_py()
         resolution = resolve(until - since, rows, span.most_points, raw_kept=since >= horizon)
     if resolution is Resolution.RAW:
         table = _raw(engine, stretch, span, told)

@@ -22,11 +22,14 @@ SETTINGS = {
     "max_partitions_per_insert_block": 1_000,
 }
 # An insert is on disk when it returns, and so is the merge that replaces it.
-DURABLE = (
-    "fsync_after_insert = 1, fsync_part_directory = 1, "
-    "min_rows_to_fsync_after_merge = 1, index_granularity = 8192, "
-    "min_parts_to_merge_at_once = 12, merge_selector_base = 12"
-)
+DURABLE = "fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1"
+# Samples come all the time: few and wide merges. Roll-ups come once an hour, and a month of one
+# battery is some 700 of their rows: small granules, few parts.
+LAYOUT = {
+    "raw": "index_granularity = 8192, min_parts_to_merge_at_once = 12, merge_selector_base = 12",
+    "hours": "index_granularity = 1024",
+    "days": "index_granularity = 1024",
+}
 _KEY = (
     "battery UInt32 CODEC(Delta(4), ZSTD(1))",
     "ts DateTime64(3, 'UTC') CODEC(DoubleDelta, ZSTD(1))",
@@ -96,7 +99,7 @@ def _table(name: str, columns: Mapping[str, str], partition: str, extra: str = "
     listed = ", ".join([*_KEY, *(f"{key} {kind}" for key, kind in columns.items()), _SEQ])
     return (
         f"CREATE TABLE IF NOT EXISTS {name} ({listed}{extra}) ENGINE = ReplacingMergeTree(seq) "
-        f"PARTITION BY {partition} ORDER BY (battery, ts) SETTINGS {DURABLE}"
+        f"PARTITION BY {partition} ORDER BY (battery, ts) SETTINGS {DURABLE}, {LAYOUT[name]}"
     )
 
 
