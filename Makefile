@@ -11,7 +11,7 @@ T ?=
 ARGS ?=
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo dev test check exams journeys bench docs client lock format migration clean
+.PHONY: help setup demo dev test check exams journeys fuzz bench docs client lock format migration clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ exams: setup $(STAMPS)/system ## every engine and protocol against real servers
 
 journeys: setup $(STAMPS)/system ## the stories in a browser; ARGS=--update-screenshots renews the README's pictures
 	$(BIN)/python -m pytest -m journey $(ARGS)
+
+fuzz: $(STAMPS)/python ## 200,000 hostile inputs for every decoder: for the night (ARGS="-k foxbms" for one)
+	TBMS_FUZZ_INPUTS=200000 $(BIN)/python -m pytest -n 2 tests/devices/test_fuzz.py $(ARGS)
 
 bench: setup ## the figures, as ratios to a yardstick (ARGS="ingest --seconds 20")
 	$(BIN)/trackingbms bench $(or $(ARGS),all)

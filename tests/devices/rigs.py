@@ -5,9 +5,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,13 @@ import pyarrow as pa
 
 from tests.servers import free_port
 from trackingbms.devices import Device, Reading, open_source
+from trackingbms.devices.protocols.canbus import CanBus
 from trackingbms.devices.replay import EPOCH_S, Pack
 from trackingbms.devices.simulators import (
     MAPPING,
     OWN_REGISTERS,
+    FoxbmsSimulator,
+    FoxbmsStation,
     ModbusSimulator,
     MqttPlan,
     Pace,
@@ -35,12 +38,17 @@ STANDING_STILL = Pace(speed=0.0, origin_s=AT)
 
 @dataclass(frozen=True, slots=True)
 class Rig:
-    """A device, and what can be done to it."""
+    """A device, and what can be done to it.
+
+    `lacks` names what its protocol has no word for; `rough` how roughly it tells the rest.
+    """
 
     device: Device
     pack: Pack
     fall_silent: Callable[[], Awaitable[None]]
     come_back: Callable[[], Awaitable[None]]
+    lacks: frozenset[str] = frozenset()
+    rough: Mapping[str, float] = field(default_factory=dict)
 
 
 @asynccontextmanager
@@ -90,7 +98,48 @@ async def _publish(port: int) -> None:
     await publish(MqttPlan({"site/BT_N_001/values": PACK}, port=port, every_s=0.05), STANDING_STILL)
 
 
-RIGS = {"modbus": modbus_rig, "mqtt": mqtt_rig}
+UNTOLD = frozenset(  # by foxBMS, Libre Solar and Green-BMS alike
+    {
+        "soh_pct", "capacity_ah", "cycle_count", "internal_resistance_mohm", "humidity_pct",
+        "ambient_temperature_c",
+    }
+)  # fmt: skip
+
+
+@asynccontextmanager
+async def foxbms_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    bus = multicast(free_port())
+    simulator = FoxbmsSimulator(FoxbmsStation("BMS", PACK, bus), STANDING_STILL, every_s=0.002)
+    running = asyncio.create_task(simulator.run())
+
+    async def fall_silent() -> None:
+        simulator.silent = True
+
+    async def come_back() -> None:
+        simulator.silent = False
+
+    heard = multicast(port) if port else bus
+    settings = {"timeout_s": 0.3, **heard.model_dump(), **link}
+    device = Device("b1", "BMS", "foxbms", 0.05, settings, {"BT_N_001": 7})
+    degrees = dict.fromkeys(("min", "max", "avg"), 0.51)
+    try:
+        yield Rig(
+            device, PACK, fall_silent, come_back, UNTOLD,
+            {**{f"temperature_{key}_c": rough for key, rough in degrees.items()},
+             "cell_temperatures_c": 0.51, "power_w": 20.0},
+        )  # fmt: skip
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+def multicast(port: int) -> CanBus:
+    """A CAN bus that reaches other processes of this machine, and nobody else."""
+    return CanBus(interface="udp_multicast", channel="239.74.163.2", options={"port": port})
+
+
+RIGS = {"modbus": modbus_rig, "mqtt": mqtt_rig, "foxbms": foxbms_rig}
 
 
 async def readings_of(device: Device, count: int) -> list[Reading]:
@@ -102,6 +151,19 @@ async def readings_of(device: Device, count: int) -> list[Reading]:
         if len(found) == count:
             break
     await readings.aclose()
+    return found
+
+
+async def merged_of(device: Device, wanted: Collection[str]) -> dict[str, Any]:
+    """The newest value of each column, from as many readings as it takes to have them all."""
+    found: dict[str, Any] = {}
+    readings = open_source(device).readings()
+    async with asyncio.timeout(20), aclosing(readings):
+        async for reading in readings:
+            for row in reading.batch.to_pylist():
+                found |= {key: value for key, value in row.items() if value is not None}
+            if found.keys() >= set(wanted):
+                break
     return found
 
 

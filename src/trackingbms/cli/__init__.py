@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from trackingbms.cli.simulators import simulate
+
 cli = typer.Typer(
     name="trackingbms",
     help="Watches over fleets of batteries.",
@@ -62,71 +64,7 @@ def bench(
     run(name, seconds)
 
 
-simulate = typer.Typer(help="Devices that are not there, speaking real protocols.")
 cli.add_typer(simulate, name="simulate", no_args_is_help=True)
-
-Plan = Annotated[
-    Path | None, typer.Option(help="What to simulate, as JSON; - reads one line of standard input.")
-]
-Packs = Annotated[int, typer.Option(min=1, max=247, help="How many batteries.")]
-Cells = Annotated[int, typer.Option(min=1, max=200, help="Cells in series.")]
-Parallel = Annotated[float, typer.Option(help="Cells of 2 Ah side by side.")]
-Speed = Annotated[float, typer.Option(min=0, help="How fast time passes.")]
-Faults = Annotated[
-    list[str] | None,
-    typer.Option("--fault", help="overheat or silence; befalls the first battery."),
-]
-
-
-@simulate.command("modbus")
-def simulate_modbus(
-    plan: Plan = None,
-    port: Annotated[int, typer.Option(help="Port; 0 picks a free one.")] = 1502,
-    packs: Packs = 4,
-    cells: Cells = 13,
-    parallel: Parallel = 50,
-    speed: Speed = 1,
-    fault: Faults = None,
-) -> None:
-    """Serve packs of measured cells as a BMS with SunSpec's registers."""
-    from trackingbms.cli.simulate import faults_of, packs_of, run_modbus, station_of
-    from trackingbms.devices.simulators import ModbusPlan
-
-    made = packs_of(packs, cells, parallel, faults_of(fault))
-    run_modbus(plan, ModbusPlan((station_of(made, port),), speed=speed))
-
-
-@simulate.command("mqtt")
-def simulate_mqtt(
-    plan: Plan = None,
-    host: Annotated[str, typer.Option(help="The broker.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The broker's port.")] = 1883,
-    topic: Annotated[str, typer.Option(help="{n} stands for 1, 2, 3…")] = "trackingbms/BT_{n}",
-    packs: Packs = 4,
-    cells: Cells = 13,
-    parallel: Parallel = 50,
-    speed: Speed = 1,
-    fault: Faults = None,
-) -> None:
-    """Publish packs of measured cells as JSON."""
-    from trackingbms.cli.simulate import faults_of, packs_of, run_mqtt, topics_of
-    from trackingbms.devices.simulators import MqttPlan
-
-    made = packs_of(packs, cells, parallel, faults_of(fault))
-    run_mqtt(plan, MqttPlan(topics_of(topic, made), host, port, speed=speed))
-
-
-@simulate.command("broker")
-def simulate_broker(
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port; 0 picks a free one.")] = 1883,
-    plan: Plan = None,
-) -> None:
-    """Run a small MQTT broker that lets everyone in."""
-    from trackingbms.cli.simulate import run_broker
-
-    run_broker(host, port, plan)
-
 
 user = typer.Typer(help="People who log in.", no_args_is_help=True)
 cli.add_typer(user, name="user")

@@ -21,6 +21,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from trackingbms.devices.replay import Fault, FaultKind, Pack
 from trackingbms.devices.simulators import (
+    FoxbmsPlan,
+    FoxbmsSimulator,
     ModbusPlan,
     ModbusSimulator,
     MqttPlan,
@@ -53,6 +55,11 @@ def run_modbus(plan: Path | None, default: ModbusPlan) -> None:
 def run_mqtt(plan: Path | None, default: MqttPlan) -> None:
     """Publish the packs of the plan until asked to stop."""
     _run(_mqtt(plan, default))
+
+
+def run_foxbms(plan: Path | None, default: FoxbmsPlan) -> None:
+    """Send the frames of the plan's stations until asked to stop."""
+    _run(_foxbms(plan, default))
 
 
 def run_broker(host: str, port: int, plan: Path | None) -> None:
@@ -92,6 +99,14 @@ async def _mqtt(file: Path | None, default: MqttPlan) -> None:
     async with _plan(file, MqttPlan, default) as plan:
         _tell({"topics": list(plan.topics)})
         await publish(plan, Pace(plan.speed))
+
+
+async def _foxbms(file: Path | None, default: FoxbmsPlan) -> None:
+    async with _plan(file, FoxbmsPlan, default) as plan, asyncio.TaskGroup() as tasks:
+        pace = Pace(plan.speed)
+        for each in plan.stations:
+            tasks.create_task(FoxbmsSimulator(each, pace, plan.every_s).run())
+        _tell({"stations": [each.code for each in plan.stations]})
 
 
 async def _broker(host: str, port: int, plan: Path | None) -> None:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import structlog
 
 from trackingbms.devices.gathering import Gatherer, Take
-from trackingbms.devices.metrics import LINKS, LOST, OUT_OF_RANGE, SAMPLES
+from trackingbms.devices.metrics import INVALID, LINKS, LOST, OUT_OF_RANGE, SAMPLES
 from trackingbms.devices.model import Device, LinkReport, LinkState, Patience
 from trackingbms.devices.protocols import open_source
 from trackingbms.devices.samples import Reading
@@ -33,6 +33,7 @@ class Timing:
     give_up_s: float = 300.0  # a batch that the store does not take for so long is lost
     watch_s: float = 1.0  # how often silence is looked for
     linger_s: float = 0.2  # how long a batch waits for others to travel with
+    apart_s: float = 0.02  # between the first polls of devices that are taken up together
 
 
 def _now() -> datetime:
@@ -86,28 +87,28 @@ class Runner:
                 if key not in wanted:
                     del self.links[key]
                     self._silent.discard(key)
-            for key in wanted.keys() - self._devices.keys():
-                self._begin(wanted[key])
+            new = [wanted[key] for key in wanted.keys() - self._devices.keys()]
+            for place, device in enumerate(new):
+                self._begin(device, place * min(self.timing.apart_s, device.interval_s / len(new)))
 
-    def _begin(self, device: Device) -> None:
+    def _begin(self, device: Device, delay_s: float) -> None:
         self._devices[device.id] = device
         known = self.links.get(device.id)
         self.links[device.id] = LinkReport(
             device.id, device.interval_s, self.clock(), known.seen_at if known else None
         )
         self._tasks[device.id] = asyncio.create_task(
-            self._follow(device), name=f"device {device.code}"
+            self._follow(device, delay_s), name=f"device {device.code}"
         )
 
-    async def _follow(self, device: Device) -> None:
+    async def _follow(self, device: Device, delay_s: float) -> None:
         try:
             source = open_source(device)
         except Invalid as error:
             log.error("device cannot be listened to", device=device.code, cause=str(error))
             self._note_failure(device, str(error))
             return
-        # Devices of one interval are spread over it, so that they are not all asked at once.
-        await asyncio.sleep(random.uniform(0, min(1.0, device.interval_s / 2)))  # noqa: S311
+        await asyncio.sleep(delay_s)  # devices are spread: they are never all asked at once
         failures = 0
         while True:
             seen = self.links[device.id].seen_at
@@ -123,7 +124,8 @@ class Runner:
             async with aclosing(source.readings()) as readings:
                 async for reading in readings:
                     self._note_reading(device, reading)
-                    await self._deliver(device, reading.batch)
+                    if reading.batch.num_rows:
+                        await self._deliver(device, reading.batch)
         except DeviceSilent as error:
             self._note_failure(device, str(error))
         except Exception as error:  # one broken device never ends the others
@@ -148,6 +150,7 @@ class Runner:
     def _note_reading(self, device: Device, reading: Reading) -> None:
         SAMPLES.labels(device.protocol).inc(reading.batch.num_rows)
         OUT_OF_RANGE.labels(device.protocol).inc(reading.out_of_range)
+        INVALID.labels(device.protocol).inc(reading.invalid)
         self.links[device.id] = replace(self.links[device.id], seen_at=self.clock(), cause=None)
 
     def _note_failure(self, device: Device, cause: str) -> None:

@@ -24,3 +24,13 @@ LOST = Counter(
     ["protocol"],
 )
 LINKS = Gauge("trackingbms_devices_links", "Links to devices by state.", ["state"])
+INVALID = Counter(
+    "trackingbms_devices_invalid_values",
+    "Values that the device itself marked as not valid, left out.",
+    ["protocol"],
+)
+POLLS = Counter(
+    "trackingbms_devices_polls",
+    "Polls that began on time, late (by more than a second), or not at all.",
+    ["protocol", "outcome"],
+)

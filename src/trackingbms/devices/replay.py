@@ -21,6 +21,7 @@ __all__ = [
     "Track",
     "ambient_c",
     "cells",
+    "faults_at",
     "is_silent",
     "overheat_c",
     "replay",
@@ -42,13 +43,19 @@ class FaultKind(StrEnum):
 
     OVERHEAT = "overheat"
     SILENCE = "silence"
+    GARBAGE = "garbage"
+    SLOW = "slow"
+    DISCONNECT = "disconnect"
+    WRONG_CLOCK = "wrong-clock"
+    STUCK = "stuck"
+    INVALID_CELLS = "invalid-cells"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something that goes wrong at `at_s` (epoch), and again each `every_s` if that is given.
 
-    A silence lasts `for_s`; an overheating has its own course.
+    It lasts `for_s`; only an overheating has its own course.
     """
 
     kind: FaultKind
@@ -257,12 +264,16 @@ def overheat_c(faults: tuple[Fault, ...], time_s: Floats) -> Floats:
     return found
 
 
+def faults_at(faults: tuple[Fault, ...], at_s: float) -> frozenset[FaultKind]:
+    """What goes wrong at this time."""
+    return frozenset(
+        fault.kind for fault in faults if 0 <= fault.since(np.array([at_s]))[0] < fault.for_s
+    )
+
+
 def is_silent(faults: tuple[Fault, ...], at_s: float) -> bool:
     """Tell whether a fault keeps the link down at this time."""
-    return any(
-        fault.kind is FaultKind.SILENCE and 0 <= fault.since(np.array([at_s]))[0] < fault.for_s
-        for fault in faults
-    )
+    return FaultKind.SILENCE in faults_at(faults, at_s)
 
 
 def ambient_c(outdoor_mean_c: float, time_s: Floats) -> Floats:

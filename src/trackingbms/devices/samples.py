@@ -1,20 +1,44 @@
 """From what a protocol read to a batch of telemetry; values that cannot be true become null."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from trackingbms.telemetry import CELLS, COLUMNS, METRICS, MOST_CELLS, MOST_EXTRAS, Metric
+from trackingbms.telemetry import (
+    CELLS,
+    COLUMNS,
+    METRICS,
+    MOST_CELLS,
+    MOST_EXTRAS,
+    BatteryState,
+    Cooling,
+    Metric,
+)
 
 Floats = npt.NDArray[np.float64]
+_EARLIEST_MS = 946_684_800_000  # the year 2000: before that a clock was never set
+_FASTEST_CLOCK_MS = 60_000  # how far ahead of ours a device's clock may be
+_CODES = {"state": frozenset(map(int, BatteryState)), "cooling": frozenset(map(int, Cooling))}
+_FROM_CELLS: Mapping[str, tuple[str, Callable[[Floats], float]]] = {
+    "cell_voltage_min_v": ("cell_voltages_v", lambda cells: float(cells.min())),
+    "cell_voltage_max_v": ("cell_voltages_v", lambda cells: float(cells.max())),
+    "temperature_min_c": ("cell_temperatures_c", lambda cells: float(cells.min())),
+    "temperature_max_c": ("cell_temperatures_c", lambda cells: float(cells.max())),
+    "temperature_avg_c": ("cell_temperatures_c", lambda cells: float(cells.mean())),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What one battery reported at one instant (`at_ms`, epoch), in the catalogue's units."""
+    """What one battery reported at one instant (`at_ms`, epoch), in the catalogue's units.
+
+    It holds only what was heard since the sample before: the age of a value is that of the newest
+    sample that has it. `invalid` counts values that the device itself calls not valid.
+    """
 
     battery: int
     at_ms: int
@@ -23,38 +47,77 @@ class Sample:
     state: int | None = None
     cooling: int | None = None
     extra: Mapping[str, float] = field(default_factory=dict)
+    invalid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Samples of one device: the batch, and how many values were thrown out of it."""
+    """Samples of one device: the batch, and how many values were thrown out of it.
+
+    An empty batch says that the device was there and had nothing new.
+    """
 
     batch: pa.Table
     out_of_range: int = 0
+    invalid: int = 0
+
+
+def instant_of(told_ms: float | None, now_ms: int) -> int:
+    """The time that a device tells, in epoch ms; that of arrival when it cannot be true."""
+    if told_ms is None or not _EARLIEST_MS <= told_ms <= now_ms + _FASTEST_CLOCK_MS:
+        return now_ms
+    return round(told_ms)
 
 
 def reading_of(samples: Sequence[Sample]) -> Reading:
-    """Put samples together; power follows from voltage and current where it is not measured."""
+    """Put samples together.
+
+    What is not told follows from what is: power from voltage and current, the extremes of voltage
+    and temperature from the cells.
+    """
     columns: dict[str, pa.Array] = {
         "battery": pa.array([each.battery for each in samples], COLUMNS["battery"]),
         "ts": pa.array([each.at_ms for each in samples], pa.int64()).cast(COLUMNS["ts"]),
     }
     numbers, dropped = _numbers(samples)
-    for key, values in numbers.items():
-        columns[key] = pa.array(values, pa.float64(), from_pandas=True)
     for key in CELLS:
         cells, lost = _cells(samples, key)
         dropped += lost
         if cells is not None:
             columns[key] = cells
-    for key in ("state", "cooling"):
-        codes = [getattr(each, key) for each in samples]
+    _derive_extremes(numbers, columns, len(samples))
+    for key, values in numbers.items():
+        columns[key] = pa.array(values, pa.float64(), from_pandas=True)
+    for key, known in _CODES.items():
+        codes = [code if (code := getattr(each, key)) in known else None for each in samples]
         if any(code is not None for code in codes):
             columns[key] = pa.array(codes, COLUMNS[key])
     if any(each.extra for each in samples):
-        extras = [list(each.extra.items())[:MOST_EXTRAS] for each in samples]
-        columns["extra"] = pa.array(extras, COLUMNS["extra"])
-    return Reading(pa.table(columns), dropped)
+        columns["extra"] = pa.array([_extras(each) for each in samples], COLUMNS["extra"])
+    return Reading(pa.table(columns), dropped, sum(each.invalid for each in samples))
+
+
+def _extras(sample: Sample) -> list[tuple[str, float]]:
+    finite = [(key, value) for key, value in sample.extra.items() if math.isfinite(value)]
+    return finite[:MOST_EXTRAS]
+
+
+def _derive_extremes(
+    numbers: dict[str, Floats], columns: Mapping[str, pa.Array], rows: int
+) -> None:
+    for key, (source, of) in _FROM_CELLS.items():
+        lists = columns.get(source)
+        told = numbers.get(key)
+        if lists is None or (told is not None and not np.isnan(told).any()):
+            continue
+        found = np.full(rows, np.nan) if told is None else told
+        for row in np.flatnonzero(np.isnan(found)):
+            cells = np.array(lists[int(row)].as_py() or (), dtype=np.float64)
+            known = cells[~np.isnan(cells)]
+            if len(known):
+                found[row] = of(known)
+        if not np.isnan(found).all():
+            numbers[key] = found
 
 
 def _numbers(samples: Sequence[Sample]) -> tuple[dict[str, Floats], int]:

@@ -42,3 +42,13 @@ def read_link(kind: type[L], link: Mapping[str, object]) -> L:
         first = error.errors(include_url=False)[0]
         place = ".".join(["link", *(str(part) for part in first["loc"])])
         raise Invalid(f"{place}: {first['msg']}", field=place) from error
+
+
+def battery_of(device: Device, code: str | None) -> int | None:
+    """The number of the one battery behind a link: the named one, or the BMS's only one.
+
+    None when the fleet holds no such battery at this BMS.
+    """
+    if code is not None:
+        return device.batteries.get(code)
+    return next(iter(device.batteries.values())) if len(device.batteries) == 1 else None

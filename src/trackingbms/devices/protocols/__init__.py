@@ -22,7 +22,15 @@ def _mqtt(device: Device) -> Source:
     return MqttSource(device)
 
 
-PROTOCOLS: Mapping[str, Opener] = MappingProxyType({"modbus": _modbus, "mqtt": _mqtt})
+def _foxbms(device: Device) -> Source:
+    from trackingbms.devices.protocols.foxbms import FoxbmsSource
+
+    return FoxbmsSource(device)
+
+
+PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
+    {"modbus": _modbus, "mqtt": _mqtt, "foxbms": _foxbms}
+)
 
 
 def open_source(device: Device) -> Source:

@@ -1,6 +1,5 @@
 """Modbus TCP: SunSpec's battery models, found by walking the model chain, and own registers."""
 
-import asyncio
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pymodbus.exceptions import ModbusException
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
+from trackingbms.devices.pacing import Beat
 from trackingbms.devices.protocols.registers import Register, spans, values_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, read_link
@@ -84,12 +84,11 @@ class ModbusSource:
         try:
             if not await client.connect():
                 raise DeviceSilent(f"no connection to {self._link.host}:{self._link.port}")
-            due = time.monotonic()
+            beat = Beat(self._device.interval_s, "modbus")
             while True:
+                await beat.wait()
                 UNKNOWN_BATTERY.labels("modbus").inc(unknown)
                 yield reading_of(await self._ask_all(client))
-                due = max(due + self._device.interval_s, time.monotonic())
-                await asyncio.sleep(due - time.monotonic())
         finally:
             client.close()
 

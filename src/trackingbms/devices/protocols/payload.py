@@ -9,14 +9,12 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from trackingbms.devices.samples import Sample
+from trackingbms.devices.samples import Sample, instant_of
 from trackingbms.telemetry import CELLS, METRICS, MOST_CELLS, MOST_EXTRAS, BatteryState, Cooling
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
 
 _STATE_CODES = frozenset(int(state) for state in BatteryState)
-_EARLIEST_MS = 946_684_800_000  # the year 2000: before that a clock was never set
-_FASTEST_CLOCK_MS = 60_000  # how far ahead of ours a device's clock may be
 
 
 class Pick(BaseModel):
@@ -180,7 +178,7 @@ def _time_in(body: Json, mapped: Mapped, now_ms: int) -> int:
     at = _instant(raw) if mapped.clock.unit == "rfc3339" and isinstance(raw, str) else None
     if at is None and isinstance(raw, int | float) and math.isfinite(raw):
         at = round(raw * 1_000) if mapped.clock.unit == "s" else round(raw)
-    return at if at is not None and _EARLIEST_MS <= at <= now_ms + _FASTEST_CLOCK_MS else now_ms
+    return instant_of(at, now_ms)
 
 
 def _instant(text: str) -> int | None:

@@ -1,6 +1,8 @@
 """Simulators: devices that are not there, speaking the real protocols."""
 
+from trackingbms.devices.protocols.canbus import CanBus
 from trackingbms.devices.simulators.broker import free_port, start_broker
+from trackingbms.devices.simulators.foxbms import FoxbmsPlan, FoxbmsSimulator, FoxbmsStation
 from trackingbms.devices.simulators.modbus import (
     OWN_REGISTERS,
     ModbusPlan,
@@ -13,6 +15,10 @@ from trackingbms.devices.simulators.pace import Pace
 __all__ = [
     "MAPPING",
     "OWN_REGISTERS",
+    "CanBus",
+    "FoxbmsPlan",
+    "FoxbmsSimulator",
+    "FoxbmsStation",
     "ModbusPlan",
     "ModbusSimulator",
     "MqttPlan",
