@@ -41,7 +41,9 @@ def configure_logs(level: str, kind: str) -> None:
         )
     )
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for noisy in ("httpx", "amqtt", "transitions", "aiosqlite"):
+    for noisy in ("httpx", "transitions", "aiosqlite"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.root.level))
+    # The simulated broker warns of acknowledgements that come late, which harms nobody.
+    logging.getLogger("amqtt").setLevel(max(logging.ERROR, logging.root.level))
     for told_by_us in ("pymodbus", "mqtt"):  # a device's silence is said once, by the devices
         logging.getLogger(told_by_us).setLevel(logging.CRITICAL)
