@@ -16,8 +16,9 @@ from trackingbms.telemetry.model import Resolution
 class Appended:
     """The answer to an append.
 
-    `duplicates` marks the rows (bool, one per row of the batch) that the store already held with
-    the same values, or that repeat an earlier row of the same batch. `seq` is the append's number.
+    `duplicates` marks the rows (bool, one per row of the batch) that change nothing of what the
+    store held by then, earlier rows of the batch included, or that are too old to be kept raw.
+    `seq` is the append's number.
     """
 
     duplicates: npt.NDArray[np.bool_]

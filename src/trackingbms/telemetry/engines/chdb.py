@@ -1,6 +1,5 @@
 """chDB: ClickHouse inside this process, on one folder."""
 
-import fcntl
 import threading
 from pathlib import Path
 from typing import IO, Any
@@ -10,6 +9,7 @@ from chdb import ChdbError, session
 
 from trackingbms.kernel import Unavailable
 from trackingbms.telemetry.engines.arrow import stream_of
+from trackingbms.telemetry.engines.lock import lock_folder
 from trackingbms.telemetry.engines.schema import DATABASE, SETTINGS
 
 # Bounds for a process that shares a small machine with everything else.
@@ -37,13 +37,7 @@ class ChdbEngine:
 
     def open(self) -> None:
         """Lock the folder and start the engine."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._lock = (self._folder / "lock").open("w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self._lock.close()
-            raise Unavailable(f"another process has {self._folder} open; stop it first") from error
+        self._lock = lock_folder(self._folder)
         self._session()
 
     def close(self) -> None:
@@ -53,6 +47,7 @@ class ChdbEngine:
         self._local = threading.local()
         if self._lock:
             self._lock.close()
+            self._lock = None
 
     def _session(self) -> Any:
         mine = getattr(self._local, "session", None)

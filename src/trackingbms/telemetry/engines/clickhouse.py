@@ -8,7 +8,8 @@ from trackingbms.telemetry.engines.arrow import stream_of
 from trackingbms.telemetry.engines.schema import DATABASE, SETTINGS
 
 PATIENCE_S = 60
-_SETTINGS = {key: str(value) for key, value in SETTINGS.items()}
+# An error late in an answer comes as a status too, not in the middle of 200.
+_SETTINGS = {"wait_end_of_query": "1"} | {key: str(value) for key, value in SETTINGS.items()}
 
 
 class ClickhouseEngine:

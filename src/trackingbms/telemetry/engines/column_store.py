@@ -80,10 +80,19 @@ class ColumnStore:
         ]
 
     def _open(self) -> None:
+        self._pending.hold()
+        try:
+            self._bring_up()
+        except BaseException:
+            self._pending.close()
+            self._engine.close()
+            raise
+
+    def _bring_up(self) -> None:
         self._engine.open()
         for name, statement in schema.tables().items():
             self._engine.command(statement)
-            if name in ("raw", "hours", "days"):
+            if name in ("raw", "hours", "days", "checkpoint"):
                 present = set(self._engine.query(f"SELECT * FROM {name} LIMIT 0").column_names)
                 for addition in schema.additions(name, present):
                     self._engine.command(addition)
@@ -123,6 +132,8 @@ class ColumnStore:
         duplicates = np.zeros(batch.num_rows, np.bool_)
         rows = encode(batch)
         batteries, instants = key_of(rows)
+        if (instants < self._rollups.floor).any():
+            return self._append_kept(batch, instants >= self._rollups.floor)
         if not all_new(batteries, instants, self._newest):
             self._pending.flush()
             rows, duplicates = sift(rows, self._look_up)
@@ -130,6 +141,13 @@ class ColumnStore:
         if rows.num_rows:
             self._write(rows, batteries, instants)
         return Appended(duplicates, self._rollups.seq)
+
+    def _append_kept(self, batch: pa.Table, kept: npt.NDArray[np.bool_]) -> Appended:
+        """Leave out rows whose raw neighbours are deleted: they would spoil roll-ups."""
+        told = self._append(batch.filter(pa.array(kept)))
+        duplicates = ~kept
+        duplicates[kept] = told.duplicates
+        return Appended(duplicates, told.seq)
 
     def _write(
         self, rows: pa.Table, batteries: npt.NDArray[np.uint32], instants: npt.NDArray[np.int64]
@@ -152,6 +170,8 @@ class ColumnStore:
             self._pending.flush()
         except Unavailable as error:
             log.error("telemetry flush failed; it is tried again", error=str(error))
+        except Exception:
+            log.exception("telemetry flush failed; it is tried again")
 
     def _look_up(self, keys: pa.Table) -> pa.Table:
         self._engine.command("TRUNCATE TABLE suspects")
@@ -182,7 +202,7 @@ class ColumnStore:
 
         def read() -> pa.Table:
             self._pending.flush()
-            return reading.read_latest(self._engine, self._now())
+            return reading.read_latest(self._engine, self._now(), self._seen)
 
         return await self._in(self._readers, read)
 
@@ -202,8 +222,12 @@ class ColumnStore:
 
     def _drop_old(self) -> int:
         oldest = self._now() - int(self._keeping.rolled_years * 365.25 * DAY_MS)
+        before, floor = self._rollups.seq, self._horizon()
+        if not self._rollups.raise_floor(floor):
+            return 0  # roll-ups come first
+        self._rollups.save(before)  # on disk before the first row goes
         dropped = 0
-        for table, limit in (("raw", self._horizon()), ("hours", oldest), ("days", oldest)):
+        for table, limit in (("raw", floor), ("hours", oldest), ("days", oldest)):
             old = self._engine.query(
                 "SELECT partition_id AS id FROM system.parts WHERE active AND "
                 f"database = currentDatabase() AND table = '{table}' GROUP BY id "
@@ -231,6 +255,8 @@ class ColumnStore:
                 await self.drop_old()
             except Unavailable as error:
                 log.error("telemetry housekeeping failed", error=str(error))
+            except Exception:  # whatever it was, the next turn may go well
+                log.exception("telemetry housekeeping failed")
 
     async def _keep_flushing(self) -> None:
         while True:
@@ -245,7 +271,7 @@ class ColumnStore:
         """The start of the week in which the oldest raw row that we keep may lie, epoch ms."""
         oldest = self._now() - self._keeping.raw_days * DAY_MS
         monday = 4 * DAY_MS  # the first one after 1970-01-01
-        return (oldest - monday) // WEEK_MS * WEEK_MS + monday
+        return max(self._rollups.floor, (oldest - monday) // WEEK_MS * WEEK_MS + monday)
 
     async def _in(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(pool, work)

@@ -15,12 +15,14 @@ import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 import structlog
 
 from trackingbms.kernel import Unavailable
 from trackingbms.telemetry.engines.arrow import stream_of
+from trackingbms.telemetry.engines.lock import lock_folder
 
 log = structlog.get_logger()
 _HEAD = struct.Struct("<4sIIQ")
@@ -36,6 +38,11 @@ class Journal:
         self._file = -1
         self._path = folder / f"0{_SUFFIX}"
         self._size = 0
+        self._lock: IO[str] | None = None
+
+    def hold(self) -> None:
+        """Keep other processes out; raises `Unavailable` when one is in."""
+        self._lock = lock_folder(self._folder)
 
     def replay(self) -> Iterator[tuple[int, pa.Table]]:
         """The rows of every segment that is left, with the number of their append."""
@@ -50,10 +57,13 @@ class Journal:
         self._begin(0)
 
     def close(self) -> None:
-        """Close the segment."""
+        """Close the segment, then let another process in."""
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
+        if self._lock:
+            self._lock.close()
+            self._lock = None
 
     def write(self, rows: pa.Table, seq: int) -> None:
         """Keep the rows; on return they survive `kill -9`. Raises `Unavailable` when it cannot."""
@@ -68,6 +78,11 @@ class Journal:
         except OSError as error:
             raise Unavailable(f"telemetry journal: {error}") from error
         self._size += written
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether the segment has no record yet."""
+        return not self._size
 
     def rotate(self) -> Path:
         """Begin a new segment; returns the one that is now complete."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 from trackingbms.telemetry.model import CELLS
 
 KEY = ("battery", "ts")
-OLD = "_known"
+_PLACE = "_place"
 _LATEST = np.iinfo(np.int64).min
 _EARLIEST = np.iinfo(np.int64).max
 Lookup = Callable[[pa.Table], pa.Table]
@@ -75,29 +75,62 @@ def all_new(
 def sift(rows: pa.Table, lookup: Lookup) -> tuple[pa.Table, npt.NDArray[np.bool_]]:
     """Return what must be written, and which rows of the input were repeats.
 
-    Rows that share their key are merged, the later value winning; `lookup` answers the stored rows
-    for a table of keys, with every column, and these are merged in the same way.
+    `lookup` answers the stored rows for a table of keys, with every column. The outcome is that of
+    rows that come one by one: a row is a repeat when it changes nothing of what is known by then.
     """
-    frame = frame_of(rows)
+    frame = _without_empty_lists(frame_of(rows))
     values = [name for name in frame.columns if name not in KEY]
-    signs = frame.select(*KEY, *(_sign(name) for name in values))
-    first = signs.select(pl.struct(pl.all()).is_first_distinct()).to_series()
-    merged = frame.filter(first).group_by(KEY, maintain_order=True).agg(_last(n) for n in values)
-    known = frame_of(lookup(merged.select(KEY).to_arrow())).with_columns(found=pl.lit(True))
-    both = merged.join(known, on=KEY, how="left", suffix=OLD, maintain_order="left")
-    everything = [name for name in known.columns if name not in (*KEY, "found")]
-    united = both.select(*KEY, "found", *(_unite(name, name in values) for name in everything))
-    before = both.select(pl.col(f"{n}{OLD}" if n in values else n).alias(n) for n in everything)
-    told = united.select(_sign(n) for n in everything).with_columns(found=both["found"])
-    told = told.hstack(before.select(_sign(n).name.suffix(OLD) for n in everything))
-    same = told.select(
-        pl.col("found").fill_null(False)
-        & pl.all_horizontal(pl.col(n).eq_missing(pl.col(f"{n}{OLD}")) for n in everything)
-    ).to_series()
-    repeats = frame.select(KEY).join(
-        merged.select(*KEY, same=same), on=KEY, how="left", maintain_order="left"
-    )["same"]
-    return rows_of(united.filter(~same).drop("found")), ((~first) | repeats).to_numpy()
+    known = _without_empty_lists(frame_of(lookup(frame.select(KEY).unique().to_arrow())))
+    told = pl.concat([known.cast(frame.schema), frame], how="diagonal")
+    told = told.with_row_index(_PLACE)
+    repeated = told.select(_first_of_key().not_() & pl.all_horizontal(_repeats(values)))
+    repeats = repeated.to_series() & _extras_repeat(told)
+    changed = told.filter((~repeats) & (pl.col(_PLACE) >= len(known))).select(KEY).unique()
+    touched = told.join(changed, on=KEY, how="semi", maintain_order="left")
+    united = touched.group_by(KEY, maintain_order=True).agg(
+        pl.col(name).drop_nulls().last() for name in known.columns if name not in (*KEY, "extra")
+    )
+    united = united.join(_last_extras(touched), on=KEY, how="left", maintain_order="left")
+    return rows_of(united), repeats[len(known) :].to_numpy()
+
+
+def _without_empty_lists(frame: pl.DataFrame) -> pl.DataFrame:
+    """Nothing and empty are alike."""
+    lists = [name for name in frame.columns if name in (*CELLS, "extra")]
+    return frame.with_columns(pl.when(pl.col(n).list.len() > 0).then(pl.col(n)) for n in lists)
+
+
+def _first_of_key() -> pl.Expr:
+    return pl.struct(KEY).is_first_distinct()
+
+
+def _repeats(values: list[str]) -> list[pl.Expr]:
+    """For each column but the extras: tells nothing, or what was told before for the same key."""
+    signs = [_sign(name) for name in values if name != "extra"]
+    same = [
+        sign.is_null() | sign.eq_missing(sign.forward_fill().shift(1).over(KEY)) for sign in signs
+    ]
+    return same or [pl.lit(True)]
+
+
+def _extras(told: pl.DataFrame) -> pl.DataFrame:
+    """The extras, one a row."""
+    full = told.select(_PLACE, *KEY, "extra").drop_nulls("extra").explode("extra")
+    return full.unnest("extra")
+
+
+def _extras_repeat(told: pl.DataFrame) -> pl.Series:
+    """Whether each row's extras were told before with the same values."""
+    entries = _extras(told)
+    before = pl.col("value").shift(1).over(*KEY, "key")
+    news = entries.filter(pl.col("value").ne_missing(before))
+    return (~told[_PLACE].is_in(news[_PLACE].implode())).rename("extra")
+
+
+def _last_extras(told: pl.DataFrame) -> pl.DataFrame:
+    """The last value of each extra, gathered again by key."""
+    last = _extras(told).group_by(*KEY, "key", maintain_order=True).agg(pl.col("value").last())
+    return last.group_by(KEY, maintain_order=True).agg(extra=pl.struct("key", "value"))
 
 
 def frame_of(rows: pa.Table) -> pl.DataFrame:
@@ -137,33 +170,7 @@ def _offsets(lists: pl.Series) -> pa.Array:
 
 
 def _sign(name: str) -> pl.Expr:
-    """Something that is equal exactly when the values are; nothing and empty are alike."""
-    if name == "extra":
-        pair = pl.format(
-            "{}={}", pl.element().struct.field("key"), pl.element().struct.field("value")
-        )
-        return pl.col(name).list.eval(pair).list.sort().list.join("&").fill_null("")
+    """Something that is equal exactly when the values are."""
     if name in CELLS:
-        return pl.col(name).cast(pl.List(pl.String)).list.join(",").fill_null("")
+        return pl.col(name).cast(pl.List(pl.String)).list.join(",")
     return pl.col(name)
-
-
-def _last(name: str) -> pl.Expr:
-    if name == "extra":
-        return pl.col(name).drop_nulls().explode(empty_as_null=False)
-    if name in CELLS:
-        return pl.col(name).filter(pl.col(name).list.len() > 0).last()
-    return pl.col(name).drop_nulls().last()
-
-
-def _unite(name: str, told: bool) -> pl.Expr:
-    """The newer value where there is one, else the known one; extras are united by key."""
-    if not told:
-        return pl.col(name)
-    new, old = pl.col(name), pl.col(f"{name}{OLD}")
-    if name == "extra":
-        last = pl.element().filter(pl.element().struct.field("key").is_last_distinct())
-        return pl.concat_list(old.fill_null([]), new.fill_null([])).list.eval(last).alias(name)
-    if name in CELLS:
-        return pl.when(new.list.len() > 0).then(new).otherwise(old).alias(name)
-    return pl.coalesce(new, old).alias(name)

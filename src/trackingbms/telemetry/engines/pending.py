@@ -38,6 +38,10 @@ class Pending:
         self._bytes = 0
         self._since = 0.0  # when the oldest row came (monotonic)
 
+    def hold(self) -> None:
+        """Keep other processes out of the journal; raises `Unavailable` when one is in."""
+        self._journal.hold()
+
     def open(self) -> None:
         """Insert what a crash has left; the engine must be open."""
         left: list[pa.Table] = []
@@ -94,7 +98,8 @@ class Pending:
             with self._gate:
                 if not self._rows:
                     return
-                self._segments.append(self._journal.rotate())
+                if not self._journal.empty:  # else: a flush that failed has rotated already
+                    self._segments.append(self._journal.rotate())
                 taken, segments = len(self._tables), len(self._segments)
                 tables = self._tables[:taken]
             self._insert(_joined(tables))

@@ -215,8 +215,17 @@ def latest(since: int, until: int, besides: str = "") -> str:
         + ["argMax(state, ts) AS state", "argMax(cooling, ts) AS cooling"]
     )
     return (
-        f"SELECT battery, max(ts) AS newest, {chosen} FROM raw WHERE {within((since, until))}"
-        f"{besides} GROUP BY battery"
+        f"SELECT battery, max(ts) AS newest, {chosen} FROM raw {FINAL} "
+        f"WHERE {within((since, until))}{besides} GROUP BY battery"
+    )
+
+
+def latest_of(key: str, span: Range, batteries: Iterable[int]) -> str:
+    """The newest value of one metric or code of some batteries, where they told it."""
+    steps = f" / {per_unit(METRICS[key])}" if key in METRICS else ""
+    return (
+        f"SELECT battery, argMax({key}, (ts, seq)){steps} AS {key} FROM raw WHERE {within(span)} "
+        f"AND battery IN ({', '.join(map(str, batteries))}) AND {key} IS NOT NULL GROUP BY battery"
     )
 
 

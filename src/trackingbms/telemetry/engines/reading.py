@@ -4,6 +4,7 @@ from collections.abc import Container
 from datetime import UTC, datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from trackingbms.telemetry.engines import queries
 from trackingbms.telemetry.engines.encoding import decode_cells
@@ -63,22 +64,34 @@ def _buckets(
     told: list[str],
 ) -> pa.Table:
     width = WIDTHS[resolution]
-    whole = Stretch(stretch.battery, stretch.since // width * width, stretch.until)
+    # Whole buckets at both ends: a bucket tells the same whether it is rolled up yet or not.
+    since, until = stretch.since // width * width, -(-stretch.until // width) * width
+    whole = Stretch(stretch.battery, since, until)
     wanted = [key for key in span.metrics if key not in CELLS and key not in CODES]
     known = [key for key in wanted if key in METRICS] if span.metrics else told
     extras = [key for key in wanted if key not in METRICS]
-    if resolution is Resolution.MINUTE or extras:
-        sql = queries.buckets_of_raw(whole, known + extras, width)
+    if resolution is Resolution.MINUTE:
+        table = _asked(engine, queries.buckets_of_raw(whole, known + extras, width))
     else:
-        dirty = ranges_of(rollups.dirty_hours(), HOUR_MS)
-        if resolution is Resolution.HOUR:
-            sql = queries.hours(whole, known, dirty)
-        else:
-            sql = queries.days(whole, known, dirty, ranges_of(rollups.dirty_days(), DAY_MS))
+        table = _asked(engine, _rolled(rollups, whole, resolution, known))
+        if extras:  # these are not rolled up: they reach back as far as raw rows do
+            fine = _asked(engine, queries.buckets_of_raw(whole, extras, width))
+            table = table.join(fine, "ts", join_type="full outer").sort_by("ts")
+    return table if span.metrics else _without_empty(table)
+
+
+def _rolled(rollups: RollUps, whole: Stretch, resolution: Resolution, known: list[str]) -> str:
+    hours, days = rollups.dirty()
+    dirty = ranges_of(hours, HOUR_MS)
+    if resolution is Resolution.HOUR:
+        return queries.hours(whole, known, dirty)
+    return queries.days(whole, known, dirty, ranges_of(days, DAY_MS))
+
+
+def _asked(engine: Engine, sql: str) -> pa.Table:
     table = engine.query(sql)
     starts = table["bucket"].cast(pa.timestamp("ms", "UTC"))
-    table = table.drop_columns("bucket").add_column(0, "ts", starts)
-    return table if span.metrics else _without_empty(table)
+    return table.drop_columns("bucket").add_column(0, "ts", starts)
 
 
 def _extras(engine: Engine, stretch: Stretch) -> list[str]:
@@ -99,16 +112,30 @@ def _instant(ms: int) -> datetime:
     return datetime.fromtimestamp(ms / 1000, UTC)
 
 
-def read_latest(engine: Engine, now: int) -> pa.Table:
+def read_latest(engine: Engine, now: int, seen: Container[str]) -> pa.Table:
     """The newest values of each battery: of a quarter of an hour, else of the last day."""
-    end = now + DAY_MS
-    fresh = engine.query(queries.latest(now - FRESH_MS, end))
-    seen = fresh["battery"].to_pylist()
-    besides = f" AND battery NOT IN ({', '.join(map(str, seen))})" if seen else ""
-    older = engine.query(queries.latest(now - DAY_MS, now - FRESH_MS, besides))
+    begin, fresh_from, end = now - DAY_MS, now - FRESH_MS, now + DAY_MS
+    fresh = engine.query(queries.latest(fresh_from, end))
+    here = fresh["battery"].to_pylist()
+    besides = f" AND battery NOT IN ({', '.join(map(str, here))})" if here else ""
+    older = engine.query(queries.latest(begin, fresh_from, besides))
+    fresh = _filled(engine, fresh, (begin, fresh_from), seen)
     return pa.concat_tables([fresh, older]).rename_columns(
         ["ts" if name == "newest" else name for name in fresh.column_names]
     )
+
+
+def _filled(engine: Engine, fresh: pa.Table, span: queries.Range, seen: Container[str]) -> pa.Table:
+    """Give batteries that told a metric earlier in the day only that value."""
+    for at, key in enumerate(fresh.column_names):
+        lacking = fresh["battery"].filter(fresh[key].is_null()).to_pylist()
+        if not lacking or (key in METRICS and key not in seen):
+            continue
+        found = engine.query(queries.latest_of(key, span, lacking))
+        place = pc.index_in(fresh["battery"], found["battery"])
+        filled = pc.coalesce(fresh[key], found[key].take(place).cast(fresh[key].type))
+        fresh = fresh.set_column(at, key, filled)
+    return fresh
 
 
 def footprint(engine: Engine) -> dict[str, float]:

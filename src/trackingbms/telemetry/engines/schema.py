@@ -81,7 +81,7 @@ def tables() -> Mapping[str, str]:
         "days": _table("days", rolled_columns(), partition="toYear(ts)"),
         "checkpoint": (
             "CREATE TABLE IF NOT EXISTS checkpoint (id UInt8, seq UInt64, "
-            "hours Array(Int64), days Array(Int64)) "
+            "floor Int64, hours Array(Int64), days Array(Int64)) "
             f"ENGINE = ReplacingMergeTree(seq) ORDER BY id SETTINGS {DURABLE}"
         ),
         "seen": (
@@ -105,7 +105,7 @@ def _table(name: str, columns: Mapping[str, str], partition: str, extra: str = "
 
 def additions(table: str, present: set[str]) -> list[str]:
     """The statements that give an older table the columns that the catalogue has since gained."""
-    wanted = raw_columns() if table == "raw" else rolled_columns()
+    wanted = {"raw": raw_columns(), "checkpoint": {"floor": "Int64"}}.get(table, rolled_columns())
     return [
         f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {key} {kind}"
         for key, kind in wanted.items()
