@@ -27,8 +27,12 @@ from trackingbms.devices.simulators import (
     MqttPlan,
     Pace,
     Station,
+    ThingsetOnCan,
+    ThingsetSimulator,
+    ThingsetStation,
     publish,
 )
+from trackingbms.devices.simulators.line import LineServer
 
 SOURCE = str(Path(__file__).parents[2] / "src")  # for processes of their own
 AT = EPOCH_S + 1_500  # in the middle of a discharge of PACK
@@ -139,7 +143,101 @@ def multicast(port: int) -> CanBus:
     return CanBus(interface="udp_multicast", channel="239.74.163.2", options={"port": port})
 
 
-RIGS = {"modbus": modbus_rig, "mqtt": mqtt_rig, "foxbms": foxbms_rig}
+THINGSET_LACKS = UNTOLD
+
+
+@asynccontextmanager
+async def thingset_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Text mode with checksums, at a pseudo-terminal."""
+    with folder() as place:
+        station = ThingsetStation("BMS", PACK, path=place / "node")
+        async with served(ThingsetSimulator(station, STANDING_STILL).server()) as server:
+            address = f"socket://127.0.0.1:{port}" if port else str(station.path)
+            yield _line_rig("thingset", server, {"address": address, **link})
+
+
+@asynccontextmanager
+async def thingset_binary_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Binary mode through a TCP gateway."""
+    simulator = ThingsetSimulator(ThingsetStation("BMS", PACK, mode="binary"), STANDING_STILL)
+    async with served(simulator.server()) as server:
+        address = f"socket://127.0.0.1:{port or server.where}"
+        yield _line_rig("thingset", server, {"address": address, "mode": "binary", **link})
+
+
+@asynccontextmanager
+async def thingset_published_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Binary publications by numbers, whose names are asked for once."""
+    simulator = ThingsetSimulator(
+        ThingsetStation("BMS", PACK, mode="binary"), STANDING_STILL, report_s=0.05
+    )
+    async with served(simulator.server()) as server:
+        settings = {"address": f"socket://127.0.0.1:{port or server.where}", "mode": "binary"}
+        yield _line_rig("thingset", server, {**settings, "poll": False, **link})
+
+
+def _line_rig(protocol: str, server: LineServer, link: dict[str, Any]) -> Rig:
+    async def come_back() -> None:
+        await server.start()
+
+    device = Device("b1", "BMS", protocol, 0.05, {"timeout_s": 0.5, **link}, {"BT_N_001": 7})
+    return Rig(device, PACK, server.stop, come_back, THINGSET_LACKS)
+
+
+@asynccontextmanager
+async def thingset_can_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Requests by ISO-TP on a CAN bus, and publications in several frames."""
+    bus = multicast(free_port())
+    station = ThingsetStation("BMS", PACK, bus=bus, node=5)
+    simulator = ThingsetOnCan(station, STANDING_STILL, report_s=0.1)
+    running = asyncio.create_task(simulator.run())
+
+    async def fall_silent() -> None:
+        simulator.silent = True
+
+    async def come_back() -> None:
+        simulator.silent = False
+
+    heard = multicast(port) if port else bus
+    settings = {"can": {**heard.model_dump(), "node": 5}, "timeout_s": 0.5, **link}
+    device = Device("b1", "BMS", "thingset", 0.05, settings, {"BT_N_001": 7})
+    try:
+        yield Rig(device, PACK, fall_silent, come_back, THINGSET_LACKS)
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+@asynccontextmanager
+async def served(server: LineServer) -> AsyncIterator[LineServer]:
+    """A server while it is needed."""
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder with a short name, gone afterwards."""
+    place = Path(tempfile.mkdtemp(prefix="tbms-", dir="/tmp"))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+RIGS = {
+    "modbus": modbus_rig,
+    "mqtt": mqtt_rig,
+    "foxbms": foxbms_rig,
+    "thingset": thingset_rig,
+    "thingset/binary": thingset_binary_rig,
+    "thingset/published": thingset_published_rig,
+    "thingset/can": thingset_can_rig,
+}
 
 
 async def readings_of(device: Device, count: int) -> list[Reading]:

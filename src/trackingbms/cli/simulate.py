@@ -28,6 +28,9 @@ from trackingbms.devices.simulators import (
     MqttPlan,
     Pace,
     Station,
+    ThingsetOnCan,
+    ThingsetPlan,
+    ThingsetSimulator,
     publish,
     start_broker,
 )
@@ -60,6 +63,11 @@ def run_mqtt(plan: Path | None, default: MqttPlan) -> None:
 def run_foxbms(plan: Path | None, default: FoxbmsPlan) -> None:
     """Send the frames of the plan's stations until asked to stop."""
     _run(_foxbms(plan, default))
+
+
+def run_thingset(plan: Path | None, default: ThingsetPlan) -> None:
+    """Serve the nodes of the plan until asked to stop."""
+    _run(_thingset(plan, default))
 
 
 def run_broker(host: str, port: int, plan: Path | None) -> None:
@@ -107,6 +115,20 @@ async def _foxbms(file: Path | None, default: FoxbmsPlan) -> None:
         for each in plan.stations:
             tasks.create_task(FoxbmsSimulator(each, pace, plan.every_s).run())
         _tell({"stations": [each.code for each in plan.stations]})
+
+
+async def _thingset(file: Path | None, default: ThingsetPlan) -> None:
+    async with _plan(file, ThingsetPlan, default) as plan, asyncio.TaskGroup() as tasks:
+        pace = Pace(plan.speed)
+        addresses: dict[str, str] = {}
+        for each in plan.stations:
+            if each.bus is not None:
+                tasks.create_task(ThingsetOnCan(each, pace, plan.report_s).run())
+            else:
+                simulator = ThingsetSimulator(each, pace, plan.report_s)
+                addresses[each.code] = await simulator.server().start()
+        _tell(addresses)
+        await asyncio.Event().wait()
 
 
 async def _broker(host: str, port: int, plan: Path | None) -> None:

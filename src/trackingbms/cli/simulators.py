@@ -91,3 +91,24 @@ def simulate_foxbms(
     (pack,) = packs_of(1, cells, parallel, faults_of(fault))
     bus = CanBus(interface=interface, channel=channel)
     run_foxbms(plan, FoxbmsPlan((FoxbmsStation("SIM", pack, bus),), speed=speed))
+
+
+@simulate.command("thingset")
+def simulate_thingset(
+    plan: Plan = None,
+    port: Annotated[int, typer.Option(help="TCP port; 0 picks a free one.")] = 9001,
+    path: Annotated[Path | None, typer.Option(help="Make a serial port here instead.")] = None,
+    binary: Annotated[bool, typer.Option(help="Binary mode, not text.")] = False,
+    report_s: Annotated[float, typer.Option(min=0, help="Publish so often; 0: never.")] = 0,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Serve a Libre Solar BMS that speaks ThingSet."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_thingset
+    from trackingbms.devices.simulators import ThingsetPlan, ThingsetStation
+
+    (pack,) = packs_of(1, cells, parallel, faults_of(fault))
+    station = ThingsetStation("SIM", pack, port, path, "binary" if binary else "text")
+    run_thingset(plan, ThingsetPlan((station,), report_s, speed))

@@ -41,7 +41,8 @@ def read_link(kind: type[L], link: Mapping[str, object]) -> L:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(["link", *(str(part) for part in first["loc"])])
-        raise Invalid(f"{place}: {first['msg']}", field=place) from error
+        said = first["msg"].removeprefix("Value error, ")
+        raise Invalid(f"{place}: {said}", field=place) from error
 
 
 def battery_of(device: Device, code: str | None) -> int | None:

@@ -28,8 +28,14 @@ def _foxbms(device: Device) -> Source:
     return FoxbmsSource(device)
 
 
+def _thingset(device: Device) -> Source:
+    from trackingbms.devices.protocols.thingset import ThingsetSource
+
+    return ThingsetSource(device)
+
+
 PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
-    {"modbus": _modbus, "mqtt": _mqtt, "foxbms": _foxbms}
+    {"modbus": _modbus, "mqtt": _mqtt, "foxbms": _foxbms, "thingset": _thingset}
 )
 
 

@@ -114,9 +114,9 @@ def _sample(body: Json, mapped: Mapped, battery: int, now_ms: int) -> Sample | N
         raw = member(body, pick.path)
         if key in CELLS:
             if isinstance(raw, list):
-                cells[key] = [_number(each, pick) for each in raw[:MOST_CELLS]]
+                cells[key] = [number_of(each, pick) for each in raw[:MOST_CELLS]]
             continue
-        value = _number(raw, pick)
+        value = number_of(raw, pick)
         if key in METRICS:
             values[key] = value
         elif value is not None and math.isfinite(value) and len(extra) < MOST_EXTRAS:
@@ -142,7 +142,7 @@ def member(body: Json, path: str) -> Json:
     return here
 
 
-def _number(raw: Json, pick: Pick) -> float | None:
+def number_of(raw: object, pick: Pick) -> float | None:
     """A number, also one that was written as text."""
     if isinstance(raw, bool) or not isinstance(raw, int | float | str):
         return None

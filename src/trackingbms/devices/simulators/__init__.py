@@ -11,6 +11,12 @@ from trackingbms.devices.simulators.modbus import (
 )
 from trackingbms.devices.simulators.mqtt import MAPPING, MqttPlan, publish
 from trackingbms.devices.simulators.pace import Pace
+from trackingbms.devices.simulators.thingset import (
+    ThingsetOnCan,
+    ThingsetPlan,
+    ThingsetSimulator,
+    ThingsetStation,
+)
 
 __all__ = [
     "MAPPING",
@@ -24,6 +30,10 @@ __all__ = [
     "MqttPlan",
     "Pace",
     "Station",
+    "ThingsetOnCan",
+    "ThingsetPlan",
+    "ThingsetSimulator",
+    "ThingsetStation",
     "free_port",
     "publish",
     "start_broker",
