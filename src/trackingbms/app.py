@@ -27,6 +27,7 @@ from trackingbms.live import (
 )
 from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings
+from trackingbms.setup import Importer
 from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
 
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
@@ -73,11 +74,12 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
+        importer = await _open_importer(works, stack)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         yield House(
             settings=settings, bus=bus, works=works, gate=gate, directory=directory, store=store,
             collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
-            audience=audience,
+            audience=audience, importer=importer,
         )  # fmt: skip
 
 
@@ -209,6 +211,13 @@ async def _open_intake(
     stack.push_async_callback(intake.stop)
     await intake.start()
     return intake
+
+
+async def _open_importer(works: Works, stack: AsyncExitStack) -> Importer:
+    importer = Importer(works)
+    await importer.start()
+    stack.push_async_callback(importer.stop)
+    return importer
 
 
 def _epoch_ms(at: datetime) -> int:

@@ -2,11 +2,12 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import fleet, identity, live
+from trackingbms import fleet, identity, live, setup
 from trackingbms.infra import Placed
 
 assert fleet
 assert live
+assert setup
 assert identity  # their tables are known once they are imported
 
 CHECKED = {"visible", "within", "hold"}

@@ -10,12 +10,14 @@ from trackingbms.api import live_messages, live_socket, problems
 from trackingbms.api.house import House
 from trackingbms.api.rest import (
     batteries,
+    contacts,
     health,
     keys,
     nodes,
     people,
     roles,
     session,
+    setup,
     telemetry,
     thresholds,
 )
@@ -42,7 +44,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     live_messages.describe(api)
     api.add_middleware(SecurityHeaders)
     for routes in (
-        health, session, nodes, keys, people, roles, thresholds, batteries, telemetry, live_socket,
+        health, session, nodes, keys, people, roles, thresholds, contacts, setup, batteries,
+        telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -11,6 +11,7 @@ from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
 from trackingbms.live import Audience, Hub, Table
 from trackingbms.settings import Settings
+from trackingbms.setup import Importer
 from trackingbms.telemetry import TelemetryStore
 
 
@@ -30,6 +31,7 @@ class House:
     hub: Hub
     table: Table
     audience: Audience
+    importer: Importer
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -168,6 +168,24 @@ async def get(work: Work, node_id: str) -> Node:
     return await hold(work, Node, node_id)
 
 
+async def archived(work: Work, node_id: str) -> list[Node]:
+    """The topmost archived places below one, the newest first: what can be restored there."""
+    top = await hold(work, Node, node_id)
+    query = visible(work, Node).where(below(Node.path, top.path), Node.archived_at.is_not(None))
+    found = list(await work.db.scalars(query.order_by(Node.archived_at.desc(), Node.name)))
+    stamps = {node.id: node.archived_at for node in found}
+    return [each for each in found if stamps.get(each.parent_id or "") != each.archived_at]
+
+
+async def known_codes(work: Work, path: str) -> list[tuple[str, Kind, str, str, str | None]]:
+    """Every living place at and below the path: id, kind, code, parent's id, client's id."""
+    query = select(Node.id, Node.kind, Node.code, Node.parent_id, Node.client_id).where(
+        below(Node.path, path), Node.archived_at.is_(None), within(work, Node.path)
+    )
+    return [(key, kind, code, parent or "", client) for key, kind, code, parent, client in
+            await work.db.execute(query)]  # fmt: skip
+
+
 async def at(work: Work, paths: Iterable[str]) -> dict[str, Node]:
     """The places of these paths that the actor sees, archived or not, by path."""
     wanted, found = sorted(set(paths)), dict[str, Node]()

@@ -141,6 +141,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nodes/{node_id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Archived
+         * @description What was archived below a place and can be restored: the topmost of each.
+         */
+        get: operations["listArchived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nodes/{node_id}/restore": {
         parameters: {
             query?: never;
@@ -401,6 +421,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nodes/{node_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contacts
+         * @description Whom to call about a place itself.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        /**
+         * Add Contact
+         * @description Note whom to call.
+         */
+        post: operations["addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Contact
+         * @description Forget whom to call.
+         */
+        delete: operations["removeContact"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Contact
+         * @description Change what is sent; the rest stays.
+         */
+        patch: operations["editContact"];
+        trace?: never;
+    };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Client
+         * @description Add a client with its sites, zones, BMS and batteries, all or nothing.
+         */
+        post: operations["planClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The last imports where the asker manages the fleet, without what was wrong with them.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Start Import
+         * @description Send a file of batteries; ask for the import's state until it has ended.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import Template
+         * @description A file to fill in.
+         */
+        get: operations["getImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description How far an import is, or how it ended.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Import
+         * @description Do what a dry run found right.
+         */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get First Run
+         * @description Where the first-run assistant stands.
+         */
+        get: operations["getFirstRun"];
+        /**
+         * Note First Run
+         * @description Keep how far one has come, to go on later.
+         */
+        put: operations["noteFirstRun"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Protocols
+         * @description The protocols that this server speaks itself.
+         */
+        get: operations["listProtocols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batteries": {
         parameters: {
             query?: never;
@@ -626,6 +842,24 @@ export interface components {
             };
         };
         /**
+         * BatteryPlan
+         * @description One battery.
+         */
+        BatteryPlan: {
+            /** Code */
+            code: string;
+            /** Name */
+            name?: string | null;
+            /** Chemistry */
+            chemistry?: string | null;
+            /** Capacity Ah */
+            capacity_ah?: number | null;
+            /** Nominal Voltage V */
+            nominal_voltage_v?: number | null;
+            /** Cells */
+            cells?: number | null;
+        };
+        /**
          * BatteryRow
          * @description A battery and its newest state.
          */
@@ -670,10 +904,49 @@ export interface components {
             };
         };
         /**
+         * BmsPlan
+         * @description A BMS, as the manual writes it.
+         */
+        BmsPlan: {
+            /** Bms Id */
+            bms_id: string;
+            /** Name */
+            name?: string | null;
+            /** Type */
+            type?: string | null;
+            /**
+             * Capacity Total
+             * @description Such as `500kWh`.
+             */
+            capacity_total?: string | number | null;
+            /** Battery Count */
+            battery_count?: number | null;
+            communication?: components["schemas"]["Communication"];
+            /** Interval S */
+            interval_s?: number | null;
+            /**
+             * Batteries
+             * @description None: as many as counted.
+             */
+            batteries?: components["schemas"]["BatteryPlan"][];
+        };
+        /**
          * BoundsIn
          * @description From where on each level holds; none: no bound.
          */
         BoundsIn: {
+            /** Attention */
+            attention?: number | null;
+            /** Maintenance */
+            maintenance?: number | null;
+            /** Critical */
+            critical?: number | null;
+        };
+        /**
+         * BoundsPlan
+         * @description From where on each level holds.
+         */
+        BoundsPlan: {
             /** Attention */
             attention?: number | null;
             /** Maintenance */
@@ -700,6 +973,102 @@ export interface components {
             role?: string | null;
             /** Scope */
             scope?: string | null;
+        };
+        /**
+         * ClientPlan
+         * @description A client with all that it begins with.
+         */
+        ClientPlan: {
+            general: components["schemas"]["General"];
+            technical?: components["schemas"]["Technical"];
+            /** Sites */
+            sites?: components["schemas"]["SitePlan"][];
+        };
+        /**
+         * Code
+         * @description What is wrong; the words are `setup.faults.<code>` in the catalogues of the web app.
+         * @enum {string}
+         */
+        Code: "missing" | "unknown_column" | "text" | "code" | "number" | "whole" | "range" | "time_zone" | "json" | "protocol" | "link" | "taken" | "twice" | "differs" | "elsewhere" | "capacity" | "value" | "empty" | "unreadable";
+        /**
+         * Communication
+         * @description How a BMS is spoken to; what stands beside the protocol are that protocol's settings.
+         */
+        Communication: {
+            /** Protocol */
+            protocol?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ContactEdit
+         * @description What changes; what is left out stays.
+         */
+        ContactEdit: {
+            /** Name */
+            name?: string | null;
+            /** Function */
+            function?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Hours */
+            hours?: string | null;
+        };
+        /**
+         * ContactIn
+         * @description Somebody to call.
+         */
+        ContactIn: {
+            /** Name */
+            name: string;
+            /** Function */
+            function?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Hours
+             * @description When they are on site, in words.
+             */
+            hours?: string | null;
+        };
+        /**
+         * ContactOut
+         * @description Somebody to call about a place.
+         */
+        ContactOut: {
+            /** Name */
+            name: string;
+            /** Function */
+            function?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+            /**
+             * Hours
+             * @description When they are on site, in words.
+             */
+            hours?: string | null;
+            /** Id */
+            id: string;
+        };
+        /**
+         * ContactPlan
+         * @description Whom to call.
+         */
+        ContactPlan: {
+            /** Name */
+            name: string;
+            /** Function */
+            function?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
         };
         /**
          * CustomRoleEdit
@@ -745,11 +1114,74 @@ export interface components {
             created_at: string;
         };
         /**
+         * FaultOut
+         * @description What is wrong, and where.
+         */
+        FaultOut: {
+            /**
+             * Row
+             * @description As the spreadsheet numbers it; 0: the file as such.
+             */
+            row: number;
+            /**
+             * Column
+             * @description A column of the file, or a key of the plan.
+             */
+            column: string;
+            code: components["schemas"]["Code"];
+            /**
+             * Values
+             * @description What the words of the code name.
+             */
+            values: {
+                [key: string]: string | number;
+            };
+            /**
+             * Text
+             * @description The same in English words.
+             */
+            text: string;
+        };
+        /**
          * Feature
          * @description A row of the matrix of permissions.
          * @enum {string}
          */
         Feature: "dashboard" | "live-data" | "control" | "alerts" | "users" | "export" | "analytics" | "support" | "fleet";
+        /**
+         * FirstRunIn
+         * @description How far somebody has come.
+         */
+        FirstRunIn: {
+            /** Step */
+            step: number;
+            /**
+             * Finished
+             * @default false
+             */
+            finished: boolean;
+        };
+        /**
+         * FirstRunOut
+         * @description Where the first-run assistant stands.
+         */
+        FirstRunOut: {
+            company: components["schemas"]["Ancestor"];
+            /** Time Zone */
+            time_zone: string | null;
+            /**
+             * Step
+             * @description The step to go on with, from 0.
+             */
+            step: number;
+            /**
+             * Open
+             * @description Whether it should meet whoever logs in.
+             */
+            open: boolean;
+            /** Finished */
+            finished: boolean;
+        };
         /**
          * Gap
          * @description A stretch without samples.
@@ -765,6 +1197,27 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * General
+         * @description Step 1: who the client is.
+         */
+        General: {
+            /** Name */
+            name: string;
+            /**
+             * Code
+             * @description None: made from the name.
+             */
+            code?: string | null;
+            /**
+             * Sector
+             * @description industry, commercial, residential, or others.
+             */
+            sector?: string | null;
+            contact?: components["schemas"]["ContactPlan"] | null;
+            /** Time Zone */
+            time_zone?: string | null;
         };
         /**
          * Gift
@@ -838,6 +1291,56 @@ export interface components {
             };
             /** Gaps */
             gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * ImportOut
+         * @description A file that is or was imported.
+         */
+        ImportOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The node below which it hangs its places.
+             */
+            scope: string;
+            /** Dry Run */
+            dry_run: boolean;
+            state: components["schemas"]["State"];
+            /**
+             * Progress
+             * @description 0 to 1.
+             */
+            progress: number;
+            /** Rows */
+            rows: number | null;
+            /**
+             * Counts
+             * @description New places by level.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Fault Count */
+            fault_count: number;
+            /**
+             * Faults
+             * @description The first thousand.
+             */
+            faults: components["schemas"]["FaultOut"][];
+            /** Warnings */
+            warnings: components["schemas"]["FaultOut"][];
+            /** Created By */
+            created_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * Indicator
@@ -948,6 +1451,15 @@ export interface components {
             values: {
                 [key: string]: number | string[];
             };
+        };
+        /** ListOf[ImportOut] */
+        ListOf_ImportOut_: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
         };
         /** ListOf[KeyOut] */
         ListOf_KeyOut_: {
@@ -1119,11 +1631,16 @@ export interface components {
             interval_s?: number | null;
             /**
              * Link
-             * @description Of a BMS: the protocol's settings.
+             * @description Of a BMS: the protocol's settings; told to whoever may change them.
              */
             link?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Capacity Kwh
+             * @description Of a BMS: all its batteries together.
+             */
+            capacity_kwh?: number | null;
             /**
              * Chemistry
              * @description Of a battery.
@@ -1190,11 +1707,16 @@ export interface components {
             interval_s?: number | null;
             /**
              * Link
-             * @description Of a BMS: the protocol's settings.
+             * @description Of a BMS: the protocol's settings; told to whoever may change them.
              */
             link?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Capacity Kwh
+             * @description Of a BMS: all its batteries together.
+             */
+            capacity_kwh?: number | null;
             /**
              * Chemistry
              * @description Of a battery.
@@ -1265,11 +1787,16 @@ export interface components {
             interval_s?: number | null;
             /**
              * Link
-             * @description Of a BMS: the protocol's settings.
+             * @description Of a BMS: the protocol's settings; told to whoever may change them.
              */
             link?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Capacity Kwh
+             * @description Of a BMS: all its batteries together.
+             */
+            capacity_kwh?: number | null;
             /**
              * Chemistry
              * @description Of a battery.
@@ -1358,6 +1885,30 @@ export interface components {
             held: components["schemas"]["Held"][];
         };
         /**
+         * PlanOut
+         * @description What a plan comes to.
+         */
+        PlanOut: {
+            /** Created */
+            created: boolean;
+            /**
+             * Client
+             * @description The new client's id, once it is created.
+             */
+            client: string | null;
+            /**
+             * Counts
+             * @description New places by level.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Faults */
+            faults: components["schemas"]["FaultOut"][];
+            /** Warnings */
+            warnings: components["schemas"]["FaultOut"][];
+        };
+        /**
          * Preferences
          * @description How somebody wants to see the screens; what is left out stays.
          */
@@ -1366,6 +1917,14 @@ export interface components {
             locale?: ("fr" | "en") | null;
             /** Theme */
             theme?: ("system" | "light" | "dark") | null;
+        };
+        /**
+         * ProtocolOut
+         * @description A protocol that this server speaks.
+         */
+        ProtocolOut: {
+            /** Key */
+            key: string;
         };
         /**
          * Reach
@@ -1469,6 +2028,51 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         /**
+         * SitePlan
+         * @description A place on the map.
+         */
+        SitePlan: {
+            /** Name */
+            name: string;
+            /** Code */
+            code?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Zones */
+            zones?: components["schemas"]["ZonePlan"][];
+        };
+        /**
+         * State
+         * @description Where an import stands. The last four are ends.
+         * @enum {string}
+         */
+        State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
+        /**
+         * Technical
+         * @description Step 2: what its BMS are unless one of them says otherwise.
+         */
+        Technical: {
+            /** Bms Type */
+            bms_type?: string | null;
+            /**
+             * Protocol
+             * @description `modbus`, `mqtt`, `REST API`, `ThingSet`…
+             */
+            protocol?: string | null;
+            /**
+             * Interval S
+             * @description Seconds between readings: 15, 30, 60 or others.
+             * @default 30
+             */
+            interval_s: number;
+            /** Thresholds */
+            thresholds?: {
+                [key: string]: components["schemas"]["BoundsPlan"];
+            };
+        };
+        /**
          * ThresholdOut
          * @description A limit as it holds at a place.
          */
@@ -1563,6 +2167,18 @@ export interface components {
              * @description A role held above the asker's scope permits it too.
              */
             above: boolean;
+        };
+        /**
+         * ZonePlan
+         * @description A building or a part of a site.
+         */
+        ZonePlan: {
+            /** Name */
+            name: string;
+            /** Code */
+            code?: string | null;
+            /** Bms */
+            bms?: components["schemas"]["BmsPlan"][];
         };
         /**
          * Place
@@ -2480,6 +3096,73 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
             };
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_NodeOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArchived: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 node_id: string;
@@ -3727,6 +4410,935 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planClient: {
+        parameters: {
+            query?: {
+                /** @description Check it, and write nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientPlan"];
+            };
+        };
+        responses: {
+            /** @description A dry run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_ImportOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query: {
+                /** @description The company or a client. */
+                scope: string;
+                /** @description The file's name. */
+                name?: string;
+                /** @description Check it, and write nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportTemplate: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx" | "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/json": string;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFirstRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstRunOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteFirstRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstRunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstRunOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProtocols: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolOut"][];
+                };
             };
             /** @description Refused */
             400: {

@@ -14,11 +14,13 @@ from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_curs
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Kind, NewNode
 from trackingbms.infra import Work
-from trackingbms.kernel import Invalid
+from trackingbms.kernel import Invalid, Permission
 
 router = APIRouter(
     prefix="/api/v1/nodes", tags=["fleet"], responses=declared(400, 401, 403, 404, 422)
 )
+
+MOST_ARCHIVED = 500
 
 
 class Ancestor(BaseModel):
@@ -39,7 +41,10 @@ class Details(BaseModel):
     model: str | None = Field(None, description="Of a BMS.")
     protocol: str | None = Field(None, description="Of a BMS: how it is spoken to.")
     interval_s: float | None = Field(None, description="Of a BMS: seconds between readings.")
-    link: dict[str, Any] | None = Field(None, description="Of a BMS: the protocol's settings.")
+    link: dict[str, Any] | None = Field(
+        None, description="Of a BMS: the protocol's settings; told to whoever may change them."
+    )
+    capacity_kwh: float | None = Field(None, description="Of a BMS: all its batteries together.")
     chemistry: str | None = Field(None, description="Of a battery.")
     capacity_ah: float | None = Field(None, description="Of a battery.")
     nominal_voltage_v: float | None = Field(None, description="Of a battery.")
@@ -122,6 +127,13 @@ async def list_children(
     )
 
 
+@router.get("/{node_id}/archived", operation_id="listArchived")
+async def list_archived(house: HouseDep, work: ReadWork, node_id: str) -> ListOf[NodeOut]:
+    """What was archived below a place and can be restored: the topmost of each."""
+    found = await fleet.archived(work, node_id)
+    return ListOf(items=await tell_nodes(house, work, found[:MOST_ARCHIVED]), total=len(found))
+
+
 @router.post("", status_code=201, operation_id="createNode", responses=declared(409))
 async def create_node(house: HouseDep, work: WriteWork, body: NodeIn) -> NodeOut:
     """Add a place below another."""
@@ -174,7 +186,7 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
         line = [above[each] for each in fleet.ids_of(node.path)[:-1] if each in above]
         told.append(
             NodeOut(
-                **{key: getattr(node, key, None) for key in Details.model_fields},
+                **_details(work, node),
                 id=node.id,
                 kind=node.kind,
                 code=node.code,
@@ -189,6 +201,14 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
                 archived_at=node.archived_at,
             )
         )
+    return told
+
+
+def _details(work: Work, node: fleet.Node) -> dict[str, Any]:
+    """What the level adds. A link may hold passwords: it is not for everybody's eyes."""
+    told = {key: getattr(node, key, None) for key in Details.model_fields}
+    if not work.actor.may(Permission.MANAGE_FLEET, at=node.path):
+        told["link"] = None
     return told
 
 

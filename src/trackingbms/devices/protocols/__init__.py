@@ -1,7 +1,8 @@
 """Protocols: one file per kind, one table, one shared exam."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from trackingbms.devices.model import Device
 from trackingbms.devices.source import Opener, Source
@@ -46,3 +47,18 @@ def open_source(device: Device) -> Source:
         known = ", ".join(PROTOCOLS)
         raise Invalid(f"protocol {device.protocol!r} is not one of {known}", field="protocol")
     return opener(device)
+
+
+def check_link(protocol: str, link: Mapping[str, Any], batteries: Iterable[str] = ()) -> None:
+    """Raise `Invalid`, which names the key, unless a device could be opened with these settings."""
+    numbered = {code: number for number, code in enumerate(batteries)}
+    open_source(Device("new", "new", protocol, 15.0, link, numbered))
+
+
+def complete_link(
+    protocol: str, link: Mapping[str, Any], batteries: Sequence[str]
+) -> dict[str, Any]:
+    """The settings with what can be told from the batteries: Modbus units count from 1."""
+    if protocol == "modbus" and not link.get("units") and batteries:
+        return {**link, "units": {str(n): code for n, code in enumerate(batteries, 1)}}
+    return dict(link)
