@@ -23,6 +23,8 @@ from trackingbms.devices.simulators import (
     OWN_REGISTERS,
     FoxbmsSimulator,
     FoxbmsStation,
+    GreenbmsSimulator,
+    GreenbmsStation,
     ModbusSimulator,
     MqttPlan,
     Pace,
@@ -102,6 +104,7 @@ async def _publish(port: int) -> None:
     await publish(MqttPlan({"site/BT_N_001/values": PACK}, port=port, every_s=0.05), STANDING_STILL)
 
 
+ROUGH: Mapping[str, float] = {}
 UNTOLD = frozenset(  # by foxBMS, Libre Solar and Green-BMS alike
     {
         "soh_pct", "capacity_ah", "cycle_count", "internal_resistance_mohm", "humidity_pct",
@@ -143,9 +146,6 @@ def multicast(port: int) -> CanBus:
     return CanBus(interface="udp_multicast", channel="239.74.163.2", options={"port": port})
 
 
-THINGSET_LACKS = UNTOLD
-
-
 @asynccontextmanager
 async def thingset_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
     """Text mode with checksums, at a pseudo-terminal."""
@@ -176,12 +176,41 @@ async def thingset_published_rig(port: int | None = None, **link: Any) -> AsyncI
         yield _line_rig("thingset", server, {**settings, "poll": False, **link})
 
 
-def _line_rig(protocol: str, server: LineServer, link: dict[str, Any]) -> Rig:
+@asynccontextmanager
+async def greenbms_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """At a pseudo-terminal."""
+    with folder() as place:
+        station = GreenbmsStation("BMS", PACK, path=place / "bms")
+        simulator = GreenbmsSimulator(station, STANDING_STILL, every_s=0.005)
+        async with served(simulator.server()) as server:
+            address = f"socket://127.0.0.1:{port}" if port else str(station.path)
+            yield _line_rig("greenbms", server, {"address": address, **link}, GREENBMS_ROUGH)
+
+
+@asynccontextmanager
+async def greenbms_bridge_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Through a TCP-serial bridge."""
+    simulator = GreenbmsSimulator(GreenbmsStation("BMS", PACK), STANDING_STILL, every_s=0.005)
+    async with served(simulator.server()) as server:
+        address = f"socket://127.0.0.1:{port or server.where}"
+        yield _line_rig("greenbms", server, {"address": address, **link}, GREENBMS_ROUGH)
+
+
+GREENBMS_ROUGH = {
+    "current_a": 0.51, "power_w": 30.0, "soc_pct": 1.0, "cell_voltages_v": 0.0051,
+    "cell_temperatures_c": 0.51,
+    **{f"temperature_{key}_c": 0.51 for key in ("min", "max", "avg")},
+}  # fmt: skip
+
+
+def _line_rig(
+    protocol: str, server: LineServer, link: dict[str, Any], rough: Mapping[str, float] = ROUGH
+) -> Rig:
     async def come_back() -> None:
         await server.start()
 
     device = Device("b1", "BMS", protocol, 0.05, {"timeout_s": 0.5, **link}, {"BT_N_001": 7})
-    return Rig(device, PACK, server.stop, come_back, THINGSET_LACKS)
+    return Rig(device, PACK, server.stop, come_back, UNTOLD, rough)
 
 
 @asynccontextmanager
@@ -202,7 +231,7 @@ async def thingset_can_rig(port: int | None = None, **link: Any) -> AsyncIterato
     settings = {"can": {**heard.model_dump(), "node": 5}, "timeout_s": 0.5, **link}
     device = Device("b1", "BMS", "thingset", 0.05, settings, {"BT_N_001": 7})
     try:
-        yield Rig(device, PACK, fall_silent, come_back, THINGSET_LACKS)
+        yield Rig(device, PACK, fall_silent, come_back, UNTOLD)
     finally:
         running.cancel()
         with suppress(asyncio.CancelledError):
@@ -237,6 +266,8 @@ RIGS = {
     "thingset/binary": thingset_binary_rig,
     "thingset/published": thingset_published_rig,
     "thingset/can": thingset_can_rig,
+    "greenbms": greenbms_rig,
+    "greenbms/bridge": greenbms_bridge_rig,
 }
 
 

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from trackingbms.devices import PROTOCOLS
 from trackingbms.devices.foxbms import matrix
 from trackingbms.devices.protocols.foxbms import FoxbmsLink, Listening
+from trackingbms.devices.protocols.greenbms import Pages
 from trackingbms.devices.protocols.libresolar import VALUES, sample_of
 from trackingbms.devices.protocols.payload import Mapped, decode_payload
 from trackingbms.devices.samples import Reading, Sample, reading_of
@@ -70,6 +71,22 @@ FRAMES = st.tuples(
     st.sampled_from([each.frame_id for each in matrix().messages]) | st.integers(0, 0x7FF),
     st.binary(min_size=8, max_size=8) | st.binary(max_size=8),
 )
+
+
+def _greenbms(lines: list[bytes]) -> list[Sample]:
+    pages = Pages()
+    for line in lines:
+        pages.take(line)
+    told = pages.tell(1, NOW)
+    return [told] if told else []
+
+
+GREEN = st.lists(
+    st.tuples(
+        st.sampled_from("gvtuzpim"), st.integers(0, 99), st.integers() | st.floats(-1e4, 1e4)
+    ),
+    max_size=6,
+).map(lambda told: "".join(f"$#{a}{n:03}{value}" for a, n, value in told).encode() + b"$\r\n")
 
 
 def _written(value: object) -> bytes:
@@ -161,6 +178,7 @@ TARGETS: Mapping[str, Target] = {
         st.lists(st.tuples(st.integers(0, 2**29 - 1), st.binary(max_size=8)), max_size=10),
         _thingset_can,
     ),
+    "greenbms": Target(st.lists(GREEN | GREEN.flatmap(_cut) | st.binary(), max_size=8), _greenbms),
     "mqtt": Target(st.binary(max_size=200) | JSON.map(_written), _mqtt),
     "modbus": Target(
         st.lists(st.tuples(st.sampled_from([802, 803, 805]), REGISTERS), max_size=3), _modbus

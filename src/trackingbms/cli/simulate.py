@@ -23,6 +23,8 @@ from trackingbms.devices.replay import Fault, FaultKind, Pack
 from trackingbms.devices.simulators import (
     FoxbmsPlan,
     FoxbmsSimulator,
+    GreenbmsPlan,
+    GreenbmsSimulator,
     ModbusPlan,
     ModbusSimulator,
     MqttPlan,
@@ -68,6 +70,11 @@ def run_foxbms(plan: Path | None, default: FoxbmsPlan) -> None:
 def run_thingset(plan: Path | None, default: ThingsetPlan) -> None:
     """Serve the nodes of the plan until asked to stop."""
     _run(_thingset(plan, default))
+
+
+def run_greenbms(plan: Path | None, default: GreenbmsPlan) -> None:
+    """Serve the packs of the plan until asked to stop."""
+    _run(_greenbms(plan, default))
 
 
 def run_broker(host: str, port: int, plan: Path | None) -> None:
@@ -128,6 +135,18 @@ async def _thingset(file: Path | None, default: ThingsetPlan) -> None:
                 simulator = ThingsetSimulator(each, pace, plan.report_s)
                 addresses[each.code] = await simulator.server().start()
         _tell(addresses)
+        await asyncio.Event().wait()
+
+
+async def _greenbms(file: Path | None, default: GreenbmsPlan) -> None:
+    async with _plan(file, GreenbmsPlan, default) as plan:
+        pace = Pace(plan.speed)
+        _tell(
+            {
+                each.code: await GreenbmsSimulator(each, pace, plan.every_s).server().start()
+                for each in plan.stations
+            }
+        )
         await asyncio.Event().wait()
 
 

@@ -112,3 +112,21 @@ def simulate_thingset(
     (pack,) = packs_of(1, cells, parallel, faults_of(fault))
     station = ThingsetStation("SIM", pack, port, path, "binary" if binary else "text")
     run_thingset(plan, ThingsetPlan((station,), report_s, speed))
+
+
+@simulate.command("greenbms")
+def simulate_greenbms(
+    plan: Plan = None,
+    port: Annotated[int, typer.Option(help="TCP port; 0 picks a free one.")] = 9600,
+    path: Annotated[Path | None, typer.Option(help="Make a serial port here instead.")] = None,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Serve a Green-BMS at the end of a line."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_greenbms
+    from trackingbms.devices.simulators import GreenbmsPlan, GreenbmsStation
+
+    (pack,) = packs_of(1, cells, parallel, faults_of(fault))
+    run_greenbms(plan, GreenbmsPlan((GreenbmsStation("SIM", pack, port, path),), speed=speed))

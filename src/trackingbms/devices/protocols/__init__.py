@@ -35,8 +35,20 @@ def _thingset(device: Device) -> Source:
     return ThingsetSource(device)
 
 
+def _greenbms(device: Device) -> Source:
+    from trackingbms.devices.protocols.greenbms import GreenbmsSource
+
+    return GreenbmsSource(device)
+
+
 PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
-    {"modbus": _modbus, "mqtt": _mqtt, "foxbms": _foxbms, "thingset": _thingset}
+    {
+        "modbus": _modbus,
+        "mqtt": _mqtt,
+        "foxbms": _foxbms,
+        "thingset": _thingset,
+        "greenbms": _greenbms,
+    }
 )
 
 

@@ -3,6 +3,11 @@
 from trackingbms.devices.protocols.canbus import CanBus
 from trackingbms.devices.simulators.broker import free_port, start_broker
 from trackingbms.devices.simulators.foxbms import FoxbmsPlan, FoxbmsSimulator, FoxbmsStation
+from trackingbms.devices.simulators.greenbms import (
+    GreenbmsPlan,
+    GreenbmsSimulator,
+    GreenbmsStation,
+)
 from trackingbms.devices.simulators.modbus import (
     OWN_REGISTERS,
     ModbusPlan,
@@ -25,6 +30,9 @@ __all__ = [
     "FoxbmsPlan",
     "FoxbmsSimulator",
     "FoxbmsStation",
+    "GreenbmsPlan",
+    "GreenbmsSimulator",
+    "GreenbmsStation",
     "ModbusPlan",
     "ModbusSimulator",
     "MqttPlan",
