@@ -21,6 +21,7 @@ from trackingbms.devices.replay import EPOCH_S, Pack
 from trackingbms.devices.simulators import (
     MAPPING,
     OWN_REGISTERS,
+    REST_MAPPING,
     FoxbmsSimulator,
     FoxbmsStation,
     GreenbmsSimulator,
@@ -28,6 +29,8 @@ from trackingbms.devices.simulators import (
     ModbusSimulator,
     MqttPlan,
     Pace,
+    RestSimulator,
+    RestStation,
     Station,
     ThingsetOnCan,
     ThingsetSimulator,
@@ -258,6 +261,25 @@ def folder() -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
+@asynccontextmanager
+async def rest_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    simulator = RestSimulator(RestStation("BMS", {"BT_N_001": PACK}, token="right"), STANDING_STILL)
+    await simulator.start()
+
+    async def come_back() -> None:
+        await simulator.start()
+
+    settings = {
+        "endpoint": f"http://127.0.0.1:{port or simulator.port}/api", "auth_token": "right",
+        "mapping": REST_MAPPING, "timeout_s": 1.0, **link,
+    }  # fmt: skip
+    device = Device("b1", "BMS", "rest", 0.05, settings, {"BT_N_001": 7})
+    try:
+        yield Rig(device, PACK, simulator.stop, come_back)
+    finally:
+        await simulator.stop()
+
+
 RIGS = {
     "modbus": modbus_rig,
     "mqtt": mqtt_rig,
@@ -267,6 +289,7 @@ RIGS = {
     "thingset/published": thingset_published_rig,
     "thingset/can": thingset_can_rig,
     "greenbms": greenbms_rig,
+    "rest": rest_rig,
     "greenbms/bridge": greenbms_bridge_rig,
 }
 

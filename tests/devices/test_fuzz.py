@@ -25,6 +25,7 @@ from trackingbms.devices.protocols.greenbms import Pages
 from trackingbms.devices.protocols.libresolar import VALUES, sample_of
 from trackingbms.devices.protocols.payload import Mapped, decode_payload
 from trackingbms.devices.samples import Reading, Sample, reading_of
+from trackingbms.devices.simulators import REST_MAPPING
 from trackingbms.devices.sunspec import read_battery
 from trackingbms.devices.thingset import (
     Damaged,
@@ -60,6 +61,15 @@ def _foxbms(frames: list[tuple[int, bytes]]) -> list[Sample]:
 
 def _mqtt(body: bytes) -> list[Sample]:
     return decode_payload(body, Mapped(), {"A": 1}, "A", NOW).samples
+
+
+REST = Mapped.model_validate(
+    {**REST_MAPPING, "values": {key: f"values.{key}" for key in (*METRICS, *CELLS)}}
+)
+
+
+def _rest(body: bytes) -> list[Sample]:
+    return decode_payload(body, REST, {"A": 1}, None, NOW).samples
 
 
 def _modbus(models: list[tuple[int, list[int]]]) -> list[Sample]:
@@ -179,6 +189,11 @@ TARGETS: Mapping[str, Target] = {
         _thingset_can,
     ),
     "greenbms": Target(st.lists(GREEN | GREEN.flatmap(_cut) | st.binary(), max_size=8), _greenbms),
+    "rest": Target(
+        st.binary(max_size=200)
+        | JSON.map(lambda told: _written({"batteries": [{"battery_id": "A", "values": told}]})),
+        _rest,
+    ),
     "mqtt": Target(st.binary(max_size=200) | JSON.map(_written), _mqtt),
     "modbus": Target(
         st.lists(st.tuples(st.sampled_from([802, 803, 805]), REGISTERS), max_size=3), _modbus

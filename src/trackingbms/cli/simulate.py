@@ -29,6 +29,8 @@ from trackingbms.devices.simulators import (
     ModbusSimulator,
     MqttPlan,
     Pace,
+    RestPlan,
+    RestSimulator,
     Station,
     ThingsetOnCan,
     ThingsetPlan,
@@ -75,6 +77,11 @@ def run_thingset(plan: Path | None, default: ThingsetPlan) -> None:
 def run_greenbms(plan: Path | None, default: GreenbmsPlan) -> None:
     """Serve the packs of the plan until asked to stop."""
     _run(_greenbms(plan, default))
+
+
+def run_rest(plan: Path | None, default: RestPlan) -> None:
+    """Serve the BMS of the plan until asked to stop."""
+    _run(_rest(plan, default))
 
 
 def run_broker(host: str, port: int, plan: Path | None) -> None:
@@ -148,6 +155,18 @@ async def _greenbms(file: Path | None, default: GreenbmsPlan) -> None:
             }
         )
         await asyncio.Event().wait()
+
+
+async def _rest(file: Path | None, default: RestPlan) -> None:
+    async with _plan(file, RestPlan, default) as plan:
+        pace = Pace(plan.speed)
+        made = [RestSimulator(each, pace, plan.host) for each in plan.stations]
+        _tell({each.station.code: await each.start() for each in made})
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for each in made:
+                await each.stop()
 
 
 async def _broker(host: str, port: int, plan: Path | None) -> None:

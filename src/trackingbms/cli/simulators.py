@@ -130,3 +130,23 @@ def simulate_greenbms(
 
     (pack,) = packs_of(1, cells, parallel, faults_of(fault))
     run_greenbms(plan, GreenbmsPlan((GreenbmsStation("SIM", pack, port, path),), speed=speed))
+
+
+@simulate.command("rest")
+def simulate_rest(
+    plan: Plan = None,
+    port: Annotated[int, typer.Option(help="Port; 0 picks a free one.")] = 8081,
+    token: Annotated[str, typer.Option(help="What whoever asks must show.")] = "",
+    packs: Packs = 4,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Serve packs as the JSON of a REST API."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_rest
+    from trackingbms.devices.simulators import RestPlan, RestStation
+
+    made = packs_of(packs, cells, parallel, faults_of(fault))
+    named = {f"BT_{n}": pack for n, pack in enumerate(made, start=1)}
+    run_rest(plan, RestPlan((RestStation("SIM", named, port, token),), speed=speed))

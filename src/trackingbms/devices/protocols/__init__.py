@@ -41,6 +41,12 @@ def _greenbms(device: Device) -> Source:
     return GreenbmsSource(device)
 
 
+def _rest(device: Device) -> Source:
+    from trackingbms.devices.protocols.rest import RestSource
+
+    return RestSource(device)
+
+
 PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
     {
         "modbus": _modbus,
@@ -48,13 +54,19 @@ PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
         "foxbms": _foxbms,
         "thingset": _thingset,
         "greenbms": _greenbms,
+        "rest": _rest,
     }
 )
 
 
+# What the user's manual and its JSON call them.
+_ALSO = {"rest_api": "rest", "rest api": "rest", "can bus": "foxbms", "can": "foxbms"}
+
+
 def open_source(device: Device) -> Source:
     """Return the source for a device; raise `Invalid` when its settings make no sense."""
-    opener = PROTOCOLS.get(device.protocol)
+    named = device.protocol.lower()
+    opener = PROTOCOLS.get(_ALSO.get(named, named))
     if opener is None:
         known = ", ".join(PROTOCOLS)
         raise Invalid(f"protocol {device.protocol!r} is not one of {known}", field="protocol")

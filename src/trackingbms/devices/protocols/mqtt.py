@@ -1,34 +1,22 @@
 """MQTT: JSON payloads under a topic pattern, acknowledged once they are kept."""
 
 import re
-import ssl
 import time
 from collections.abc import AsyncGenerator
-from pathlib import Path
 
 import aiomqtt
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
 from trackingbms.devices.protocols.payload import Decoded, Mapped, decode_payload
+from trackingbms.devices.protocols.security import Tls, security_of
 from trackingbms.devices.samples import Reading, reading_of
 from trackingbms.devices.source import LinkSettings, read_link
-from trackingbms.kernel import DeviceSilent, Invalid
+from trackingbms.kernel import DeviceSilent
 
 MOST_MESSAGES = 1_000  # in one reading
 KEEP_ALIVE_S = 15  # a dead broker is noticed within 1.5 times this
-
-
-class Tls(BaseModel):
-    """How the connection is protected; an empty section trusts the system's authorities."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    ca: Path | None = Field(None, description="Certificate authorities to trust, as PEM.")
-    certificate: Path | None = Field(None, description="Our own certificate, as PEM.")
-    key: Path | None = Field(None, description="The key of our certificate, as PEM.")
-    check_name: bool = Field(True, description="The certificate must bear the broker's name.")
 
 
 class MqttLink(LinkSettings):
@@ -85,7 +73,7 @@ class MqttSource:
         self._identifier = self._link.client_id or f"trackingbms-{device.id}"
         self._filter = self._link.topic.replace("{battery}", "+")
         self._pattern = _pattern_of(self._link.topic)
-        self._security = _security_of(self._link.tls)
+        self._security = security_of(self._link.tls)
 
     async def readings(self) -> AsyncGenerator[Reading, None]:
         """Subscribe, then yield what has arrived, as often as something has."""
@@ -158,17 +146,3 @@ def _pattern_of(topic: str) -> re.Pattern[str]:
     """What tells the battery's name from a topic."""
     levels = {"{battery}": "(?P<battery>[^/]+)", "+": "[^/]*", "#": ".*"}
     return re.compile("/".join(levels.get(level, re.escape(level)) for level in topic.split("/")))
-
-
-def _security_of(tls: Tls | None) -> ssl.SSLContext | None:
-    """Raise `Invalid` when the certificates cannot be read."""
-    if tls is None:
-        return None
-    try:
-        context = ssl.create_default_context(cafile=tls.ca)
-        context.check_hostname = tls.check_name
-        if tls.certificate:
-            context.load_cert_chain(tls.certificate, tls.key)
-    except (OSError, ssl.SSLError) as error:
-        raise Invalid(f"link.tls: {error}", field="link.tls") from error
-    return context

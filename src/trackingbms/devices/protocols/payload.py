@@ -59,6 +59,9 @@ class Mapped(BaseModel):
         default_factory=lambda: Clock(path="ts"), description="None: the time of arrival."
     )
     battery: str | None = Field(None, description="The member that names the battery.")
+    items: str | None = Field(
+        None, description="The member that holds the batteries; None: the payload itself."
+    )
 
 
 @dataclass(slots=True)
@@ -84,6 +87,7 @@ def decode_payload(
     except (msgspec.MsgspecError, ValueError, RecursionError):
         found.unreadable += 1
         return found
+    body = member(body, mapped.items) if mapped.items else body
     for each in body if isinstance(body, list) else [body]:
         if not isinstance(each, dict):
             found.unreadable += 1

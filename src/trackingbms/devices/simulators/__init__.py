@@ -16,6 +16,12 @@ from trackingbms.devices.simulators.modbus import (
 )
 from trackingbms.devices.simulators.mqtt import MAPPING, MqttPlan, publish
 from trackingbms.devices.simulators.pace import Pace
+from trackingbms.devices.simulators.rest import (
+    REST_MAPPING,
+    RestPlan,
+    RestSimulator,
+    RestStation,
+)
 from trackingbms.devices.simulators.thingset import (
     ThingsetOnCan,
     ThingsetPlan,
@@ -26,6 +32,7 @@ from trackingbms.devices.simulators.thingset import (
 __all__ = [
     "MAPPING",
     "OWN_REGISTERS",
+    "REST_MAPPING",
     "CanBus",
     "FoxbmsPlan",
     "FoxbmsSimulator",
@@ -37,6 +44,9 @@ __all__ = [
     "ModbusSimulator",
     "MqttPlan",
     "Pace",
+    "RestPlan",
+    "RestSimulator",
+    "RestStation",
     "Station",
     "ThingsetOnCan",
     "ThingsetPlan",
