@@ -8,6 +8,7 @@ from typing import TypeAlias
 from fastapi import FastAPI
 
 from trackingbms.api import House, create_api
+from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.devices import Device, Patience, Runner, Timing
 from trackingbms.fleet import Directory, FleetChanged
 from trackingbms.identity import AccessChanged, Gate
@@ -67,6 +68,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
         bus = _open_bus(settings)
         works = await _open_database(settings, bus, stack)
+        ledger, refusals, notary = await _open_record(settings, works, stack)
         directory = await _open_directory(works, bus)
         gate = await _open_gate(settings, works, bus, stack)
         store = await _open_store(settings, stack)
@@ -77,7 +79,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         importer = await _open_importer(works, stack)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         yield House(
-            settings=settings, bus=bus, works=works, gate=gate, directory=directory, store=store,
+            settings=settings, bus=bus, works=works, ledger=ledger, refusals=refusals,
+            notary=notary, gate=gate, directory=directory, store=store,
             collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
             audience=audience, importer=importer,
         )  # fmt: skip
@@ -98,6 +101,27 @@ async def _open_database(settings: Settings, bus: Bus, stack: AsyncExitStack) ->
     works = Works(engine)
     works.news = Outbox(works, bus)
     return works
+
+
+async def _open_record(
+    settings: Settings, works: Works, stack: AsyncExitStack
+) -> tuple[Ledger, Refusals, Notary]:
+    wanted = settings.audit
+    ledger = ledger_of(settings)
+    works.ledger = ledger
+    refusals = Refusals(works, ledger)
+    keep_for = timedelta(days=365.25 * wanted.keep_years)
+    notary = Notary(works, ledger, settings.audit_checkpoints, keep_for)
+    stack.push_async_callback(notary.sign)
+    stack.push_async_callback(refusals.write_down)
+    await stack.enter_async_context(repeating(refusals.write_down, WRITE_DOWN_EVERY_S))
+    await stack.enter_async_context(repeating(notary.look_after, wanted.checkpoint_s))
+    return ledger, refusals, notary
+
+
+def ledger_of(settings: Settings) -> Ledger:
+    """The record of this installation; whoever opens works for it on their own needs it too."""
+    return Ledger(Seal.open(settings.audit_key))
 
 
 async def _open_directory(works: Works, bus: Bus) -> Directory:

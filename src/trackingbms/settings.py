@@ -65,6 +65,23 @@ class Identity(Section):
     )
 
 
+class Audit(Section):
+    """The record of who did what."""
+
+    key_file: Path | None = Field(
+        None,
+        description="The key that proves and signs the record; none keeps `audit.key` in the data "
+        "folder. Nodes that share a database share this key. Keep a copy: without it, older "
+        "entries cannot be proven.",
+    )
+    checkpoint_s: float = Field(
+        300, gt=0, description="How often the end of the record is signed, in seconds."
+    )
+    keep_years: int = Field(
+        10, ge=1, le=100, description="Entries are kept for so many years, then deleted."
+    )
+
+
 class Telemetry(Section):
     """The telemetry store."""
 
@@ -181,6 +198,7 @@ class Settings(BaseSettings):
     telemetry: Telemetry = Field(default_factory=Telemetry)
     devices: Devices = Field(default_factory=Devices)
     identity: Identity = Field(default_factory=Identity)
+    audit: Audit = Field(default_factory=Audit)
     bus: Bus = Field(default_factory=Bus)
     live: Live = Field(default_factory=Live)
     ingest: Ingest = Field(default_factory=Ingest)
@@ -189,6 +207,16 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """Where the SQL database is."""
         return self.database.url or f"sqlite:///{self.data / 'trackingbms.db'}"
+
+    @property
+    def audit_key(self) -> Path:
+        """Where the record's key is."""
+        return self.audit.key_file or self.data / "audit.key"
+
+    @property
+    def audit_checkpoints(self) -> Path:
+        """A copy of the record's checkpoints, which the database cannot reach."""
+        return self.data / "audit-checkpoints.ndjson"
 
     @classmethod
     def settings_customise_sources(

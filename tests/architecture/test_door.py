@@ -15,6 +15,10 @@ READS = {"select", "get", "get_one", "scalar_one"}
 
 # Who may read placed rows without the door, and why.
 MAY = {
+    "audit.proof._parts": "the proof reads the whole record, on the command line only",
+    "audit.service.actions": "its condition is `_sees`, which is made of `within`",
+    "audit.service.find": "its condition is `_sees`, which is made of `within`",
+    "audit.service.stream": "its condition is `_sees`, which is made of `within`",
     "fleet.directory.read_index": "the index serves every actor, who look through their scope",
     "identity.roles.memberships_of": "what an actor may do is decided from it",
     "identity.roles.permissions_by_role": "what an actor may do is decided from it",

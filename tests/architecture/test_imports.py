@@ -9,6 +9,7 @@ HOMES = {
     "amqtt": ["devices"],
     "argon2": ["identity.passwords"],
     "chdb": ["telemetry.engines"],
+    "cryptography": ["audit.seal"],
     "fastapi": ["api", "app"],
     "nats": ["infra.bus"],
     "pymodbus": ["devices"],

@@ -8,7 +8,9 @@ from fastapi import FastAPI
 from trackingbms import __version__
 from trackingbms.api import live_messages, live_socket, problems
 from trackingbms.api.house import House
+from trackingbms.api.recording import Recording
 from trackingbms.api.rest import (
+    audit,
     batteries,
     contacts,
     health,
@@ -42,9 +44,10 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.state.settings = settings
     problems.install(api)
     live_messages.describe(api)
+    api.add_middleware(Recording)
     api.add_middleware(SecurityHeaders)
     for routes in (
-        health, session, nodes, keys, people, roles, thresholds, contacts, setup, batteries,
+        health, session, nodes, keys, audit, people, roles, thresholds, contacts, setup, batteries,
         telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)

@@ -1,5 +1,6 @@
 """Who asks, and the work that is done for them: what routes declare and get."""
 
+import hashlib
 import hmac
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -11,7 +12,7 @@ from starlette.requests import HTTPConnection
 
 from trackingbms.api.house import House, house_of
 from trackingbms.identity import csrf_of
-from trackingbms.infra import Work
+from trackingbms.infra import Origin, Work, whence
 from trackingbms.kernel import Actor, Forbidden, Unauthenticated
 
 COOKIE = "tbms_session"
@@ -38,18 +39,28 @@ async def authenticate(connection: HTTPConnection) -> Actor:
     that a page of ours sends it.
     """
     house = house_of(connection)
+    here = whence() or Origin()
     if key := connection.headers.get(KEY_HEADER):
-        return await house.gate.actor_for_key(key)
+        here.via = "key"
+        here.actor = await house.gate.actor_for_key(key)
+        here.via = here.actor.id
+        return here.actor
     token = connection.cookies.get(COOKIE)
     if not token:
         raise Unauthenticated("log in, or send a key in X-API-Key")
-    actor = await house.gate.actor_for_session(token)
+    here.actor = actor = await house.gate.actor_for_session(token)
+    here.via = session_name(token)
     check_origin(connection)
     if connection.scope["type"] == "http" and connection.scope["method"] not in SAFE:
         given = connection.headers.get(CSRF_HEADER, "")
         if not hmac.compare_digest(given.encode(), csrf_of(token).encode()):
             raise Forbidden(f"send {CSRF_HEADER} as the session gave it")
     return actor
+
+
+def session_name(token: str) -> str:
+    """What a session is called on screens and in the record: it opens nothing."""
+    return hashlib.sha256(token.encode()).hexdigest()[:12]
 
 
 def check_origin(connection: HTTPConnection) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from trackingbms.audit import Ledger, Notary, Refusals
 from trackingbms.devices import Runner
 from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
@@ -22,6 +23,9 @@ class House:
     settings: Settings
     bus: Bus
     works: Works
+    ledger: Ledger
+    refusals: Refusals
+    notary: Notary
     gate: Gate
     directory: Directory
     collector: Collector

@@ -11,6 +11,7 @@ from trackingbms.api.dependencies import authenticate
 from trackingbms.api.house import House, house_of
 from trackingbms.api.live_messages import ASKED, Subscribe
 from trackingbms.api.problems import problem, status_of
+from trackingbms.infra import whence
 from trackingbms.kernel import Invalid, NotFound, Overloaded, TrackingError
 from trackingbms.live import Listener
 
@@ -27,6 +28,8 @@ async def live(socket: WebSocket) -> None:
     try:
         actor = await authenticate(socket)
     except TrackingError as error:
+        if (here := whence()) is not None:
+            here.reason = str(error)
         refusal = problem(status_of(error), type(error).__name__, detail=str(error))
         await socket.send_denial_response(refusal)
         return

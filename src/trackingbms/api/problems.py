@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from trackingbms.infra import whence
 from trackingbms.ingest import TooLarge, Unsupported
 from trackingbms.kernel import (
     Conflict,
@@ -128,6 +129,8 @@ def _describe(app: FastAPI) -> None:
 async def _tell_ours(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, TrackingError)
     status = status_of(error)
+    if (here := whence()) is not None:
+        here.reason = str(error)
     headers = None
     if isinstance(error, Unavailable):
         headers = {"Retry-After": str(max(1, round(error.retry_after_s)))}

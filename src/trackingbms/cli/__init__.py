@@ -66,6 +66,39 @@ def bench(
 
 cli.add_typer(simulate, name="simulate", no_args_is_help=True)
 
+record = typer.Typer(help="The record of who did what.", no_args_is_help=True)
+cli.add_typer(record, name="audit")
+
+
+@record.command("verify")
+def audit_verify(
+    checkpoints: Annotated[
+        Path | None, typer.Option(help="Checkpoints from elsewhere [those of the data folder].")
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(help="An export as ndjson to check instead of the database, without any key."),
+    ] = None,
+    key: Annotated[
+        list[Path] | None, typer.Option(help="An older key of the record; may be repeated.")
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Find every entry that was changed, removed or inserted, and name it."""
+    from trackingbms.cli.audit import verify
+
+    verify(config, data, checkpoints=checkpoints, export=export, keys=key or [])
+
+
+@record.command("checkpoints")
+def audit_checkpoints(config: Config = None, data: Data = None) -> None:
+    """Write the signed checkpoints as lines of JSON, to be kept elsewhere."""
+    from trackingbms.cli.audit import export_checkpoints
+
+    export_checkpoints(config, data)
+
+
 user = typer.Typer(help="People who log in.", no_args_is_help=True)
 cli.add_typer(user, name="user")
 key = typer.Typer(help="Keys of machines.", no_args_is_help=True)

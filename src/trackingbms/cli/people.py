@@ -14,6 +14,7 @@ import typer
 from sqlalchemy import or_
 
 from trackingbms import fleet, identity
+from trackingbms.app import ledger_of
 from trackingbms.first_run import first_run
 from trackingbms.fleet import Kind
 from trackingbms.identity import Hasher, Role
@@ -106,7 +107,7 @@ async def _works(settings: Settings) -> AsyncIterator[Works]:
     engine = connect_database(settings.database_url)
     try:
         await upgrade(engine)
-        yield Works(engine)
+        yield Works(engine, ledger=ledger_of(settings))
     finally:
         await engine.dispose()
 

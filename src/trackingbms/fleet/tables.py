@@ -24,6 +24,7 @@ class Counter(Base):
     """Numbers that only grow: the newest battery number, the version of the tree."""
 
     __tablename__ = "counter"
+    recorded = False
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
     value: Mapped[int] = mapped_column(BigInteger)
 

@@ -177,7 +177,7 @@ class Gate:
                     expires_at=work.now + min(self.idle, self.longest), address=address[:64],
                 )
             )  # fmt: skip
-            actor = await actor_of_user(work, user)
+            work.actor = actor = await actor_of_user(work, user)  # who logs in is who acts
         return LogIn(token, user, actor, work.now + self.longest)
 
     async def _prolong(self, work: Work, seen: dict[str, datetime]) -> None:

@@ -145,7 +145,8 @@ async def actor_of_user(work: Work, user: User) -> Actor:
     """The person as an actor."""
     held = await memberships_of(work, user.id)
     may = await permissions_by_role(work, (each.role for each in held))
-    return Actor(user.id, user.name, tuple(Grant(each.path, may[each.role]) for each in held))
+    grants = tuple(Grant(each.path, may[each.role]) for each in held)
+    return Actor(user.id, user.name, grants, user.email)
 
 
 def actor_of_key(key: ApiKey) -> Actor:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.infra import Base, Placed
+from trackingbms.infra import SECRET, UNRECORDED, Base, Placed
 from trackingbms.kernel import new_id
 
 
@@ -16,7 +16,7 @@ class User(Base):
     id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
     email: Mapped[str] = mapped_column(String(254), unique=True)  # tidy: no capitals
     name: Mapped[str] = mapped_column(String(200))
-    password_hash: Mapped[str] = mapped_column(String(200))  # Argon2id, with its parameters
+    password_hash: Mapped[str] = mapped_column(String(200), info=SECRET)  # Argon2id
     locale: Mapped[str] = mapped_column(String(8), default="fr")
     theme: Mapped[str] = mapped_column(String(16), default="system")
     created_at: Mapped[datetime]
@@ -52,11 +52,11 @@ class Session(Base):
     """A browser that is logged in. `id` is the SHA-256 of the token in its cookie."""
 
     __tablename__ = "session"
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True, info=SECRET)
     user_id: Mapped[str] = mapped_column(ForeignKey("user_account.id"), index=True)
     created_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
-    expires_at: Mapped[datetime] = mapped_column(index=True)
+    seen_at: Mapped[datetime] = mapped_column(info=UNRECORDED)
+    expires_at: Mapped[datetime] = mapped_column(index=True, info=UNRECORDED)
     address: Mapped[str | None] = mapped_column(String(64))
 
 
@@ -67,10 +67,11 @@ class ApiKey(Placed):
     id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(String(200))
     prefix: Mapped[str] = mapped_column(String(16), unique=True)  # tells keys apart on screens
-    secret_hash: Mapped[str] = mapped_column(String(64))  # SHA-256 of the whole key
+    secret_hash: Mapped[str] = mapped_column(String(64), info=SECRET)  # SHA-256 of the key
     permissions: Mapped[list[str]] = mapped_column(JSON)
     created_by: Mapped[str] = mapped_column(String(64))  # the actor's id
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
-    used_at: Mapped[datetime | None]  # written now and then, not at every use
+    # Written now and then, not at every use.
+    used_at: Mapped[datetime | None] = mapped_column(info=UNRECORDED)
     revoked_at: Mapped[datetime | None]

@@ -29,6 +29,7 @@ class Untold(Base):
     """News that is not known to have been told."""
 
     __tablename__ = "outbox"
+    recorded = False
     # SQLite numbers rows by itself only where the key is called INTEGER.
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True

@@ -8,8 +8,19 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+from trackingbms.infra.changes import Change, Changes, RecordedSession, plain, watch
 from trackingbms.infra.database import READS_ONLY
+from trackingbms.infra.origin import Origin, whence
 from trackingbms.kernel import Actor, Event
+
+
+@dataclass(slots=True)
+class Note:
+    """What a service says of its work for the record, beyond the rows that change."""
+
+    deed: str = ""
+    place: str = ""
+    details: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -23,10 +34,27 @@ class Work:
     actor: Actor
     now: datetime
     news: list[Event] = field(default_factory=list)
+    origin: Origin | None = None
+    noted: Note = field(default_factory=Note)
+    _changes: Changes | None = None
 
     def announce(self, event: Event) -> None:
         """Have the event told once this work is committed."""
         self.news.append(event)
+
+    def note(self, deed: str = "", *, at: str = "", **details: object) -> None:
+        """Say for the record what this work does, where, and why.
+
+        Changed rows go on record without it. `deed` wins over the name of the route, `at` is the
+        place of what has none, `details` stand with every change.
+        """
+        self.noted.deed = deed or self.noted.deed
+        self.noted.place = at or self.noted.place
+        self.noted.details |= {key: plain(each) for key, each in details.items()}
+
+    def changes(self) -> list[Change]:
+        """What has changed so far, as far as it was flushed."""
+        return self._changes.told() if self._changes else []
 
 
 class News(Protocol):
@@ -39,26 +67,40 @@ class News(Protocol):
         """Deliver what was kept and is not yet delivered."""
 
 
+class Ledger(Protocol):
+    """Where deeds go on record."""
+
+    async def keep(self, work: Work) -> None:
+        """Add what the work did to its own transaction."""
+
+
 @dataclass(slots=True)
 class Works:
     """Opens units of work on one database."""
 
     engine: AsyncEngine
     news: News | None = None
+    ledger: Ledger | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     _sessions: async_sessionmaker[AsyncSession] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(
+            self.engine, expire_on_commit=False, sync_session_class=RecordedSession
+        )
 
     @asynccontextmanager
     async def begin(self, actor: Actor) -> AsyncIterator[Work]:
         """Commit when the block ends well, roll back when it raises; then tell the news."""
         async with self._sessions() as session, session.begin():
-            work = Work(session, actor, self.clock())
+            changes = watch(session.sync_session) if self.ledger else None
+            work = Work(session, actor, self.clock(), origin=whence(), _changes=changes)
             yield work
             if self.news and work.news:
                 await self.news.keep(work)
+            if self.ledger:  # last: it takes a lock that all writers share
+                await session.flush()
+                await self.ledger.keep(work)
         if self.news and work.news:
             await self.news.tell()
 
@@ -67,6 +109,6 @@ class Works:
         """Open a work that only reads: on SQLite it waits for no writer, and none for it."""
         async with self._sessions(autoflush=False) as session:
             await session.connection(execution_options=READS_ONLY)
-            yield Work(session, actor, self.clock())
+            yield Work(session, actor, self.clock(), origin=whence())
             if session.new or session.dirty or session.deleted:
                 raise RuntimeError("a work that only reads has changes: open it with begin")

@@ -12,7 +12,7 @@ from trackingbms.api.dependencies import check_origin as _check_origin
 from trackingbms.api.house import House
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import NodeOut, tell_nodes
-from trackingbms.infra import Work
+from trackingbms.infra import Work, whence
 from trackingbms.kernel import Permission, Unauthenticated
 
 router = APIRouter(prefix="/api/v1", tags=["session"], responses=declared(400, 401, 403, 422))
@@ -81,6 +81,8 @@ async def log_in(
 ) -> SessionOut:
     """Open a session. The answer never tells whether the address is known."""
     _check_origin(request)
+    if (here := whence()) is not None:
+        here.remarks["email"] = body.email[:254]
     address = request.client.host if request.client else "unknown"
     opened = await house.gate.log_in(body.email, body.password, address)
     _set_cookie(request, response, opened.token, opened.expires_at)
