@@ -41,10 +41,10 @@ __all__ = [
     "coming_from",
     "connect_database",
     "hold",
-    "whence",
     "outermost",
     "repeating",
     "replant",
     "visible",
+    "whence",
     "within",
 ]
