@@ -225,6 +225,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit
+         * @description The entries that the asker may see, the newest first.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit Actions
+         * @description The names of what was done in the asker's sight.
+         */
+        get: operations["listAuditActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Audit State
+         * @description How far the record reaches, and up to where a checkpoint vouches for it.
+         */
+        get: operations["getAuditState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit
+         * @description All entries at once. The export itself goes on record.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1114,6 +1194,90 @@ export interface components {
             created_at: string;
         };
         /**
+         * EntryOut
+         * @description Somebody did something, or was refused it.
+         */
+        EntryOut: {
+            /**
+             * Seq
+             * @description Its place in the chain.
+             */
+            seq: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            /**
+             * User Id
+             * @description Empty when nobody known asked.
+             */
+            user_id: string;
+            /** User Name */
+            user_name: string;
+            /**
+             * User Email
+             * @description Empty for keys and for the system itself.
+             */
+            user_email: string;
+            /** Action */
+            action: string;
+            /**
+             * Kind
+             * @description What kind of thing it befell.
+             */
+            kind: string;
+            /**
+             * Resource
+             * @description The id of that thing.
+             */
+            resource: string;
+            /**
+             * Label
+             * @description What people call that thing.
+             */
+            label: string;
+            /**
+             * Verb
+             * @description created, changed, removed; empty when no row changed.
+             */
+            verb: string;
+            result: components["schemas"]["Outcome"];
+            /**
+             * Details
+             * @description What was before and after, and why.
+             */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Source Ip */
+            source_ip: string;
+            /** User Agent */
+            user_agent: string;
+            /**
+             * Session Id
+             * @description The session or the key, shortened.
+             */
+            session_id: string;
+            /** Compliance Tags */
+            compliance_tags: string[];
+        };
+        /**
+         * EntryPage
+         * @description A page of the record, the newest first.
+         */
+        EntryPage: {
+            /** Items */
+            items: components["schemas"]["EntryOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * Total
+             * @description Counted up to 10000; one more means more.
+             */
+            total: number;
+        };
+        /**
          * FaultOut
          * @description What is wrong, and where.
          */
@@ -1860,11 +2024,17 @@ export interface components {
             archived_at: string | null;
         };
         /**
+         * Outcome
+         * @description How it ended.
+         * @enum {string}
+         */
+        Outcome: "success" | "refused";
+        /**
          * Permission
          * @description One thing that a person, a key or a job may be allowed to do.
          * @enum {string}
          */
-        Permission: "read" | "write-telemetry" | "command" | "command-basic" | "configure-alerts" | "handle-alerts" | "manage-users" | "manage-team" | "manage-fleet" | "export" | "export-some" | "analyse" | "see-analyses" | "support" | "ask-support";
+        Permission: "read" | "write-telemetry" | "command" | "command-basic" | "configure-alerts" | "handle-alerts" | "manage-users" | "manage-team" | "manage-fleet" | "export" | "export-some" | "analyse" | "see-analyses" | "support" | "ask-support" | "read-audit";
         /**
          * PersonOut
          * @description Somebody who acts in a place where the asker manages people.
@@ -1949,6 +2119,23 @@ export interface components {
             duplicates: number;
             /** Rejected */
             rejected: components["schemas"]["Rejection"][];
+        };
+        /**
+         * RecordState
+         * @description How far the record reaches and is signed.
+         */
+        RecordState: {
+            /** Entries */
+            entries: number;
+            /**
+             * Signed To
+             * @description The last entry that a checkpoint vouches for.
+             */
+            signed_to: number | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Keep Years */
+            keep_years: number;
         };
         /**
          * Rejection
@@ -3511,6 +3698,257 @@ export interface operations {
             };
             /** @description The present state does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                person?: string | null;
+                action?: string | null;
+                object?: string | null;
+                kind?: string | null;
+                outcome?: components["schemas"]["Outcome"] | null;
+                from?: string | null;
+                to?: string | null;
+                /** @description A node's id. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordState"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description ndjson holds what `audit verify --export` needs. */
+                format?: "csv" | "ndjson";
+                person?: string | null;
+                action?: string | null;
+                object?: string | null;
+                kind?: string | null;
+                outcome?: components["schemas"]["Outcome"] | null;
+                from?: string | null;
+                to?: string | null;
+                /** @description A node's id. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every entry that the filters leave, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
