@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.infra import Base, Placed
+from trackingbms.infra import UNRECORDED, Base, Placed
 from trackingbms.kernel import new_id
 
 
@@ -30,10 +30,10 @@ class Import(Placed):
     id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(String(200))  # of the file
     media_type: Mapped[str] = mapped_column(String(100))
-    body: Mapped[bytes] = mapped_column(LargeBinary)  # zstd
+    body: Mapped[bytes] = mapped_column(LargeBinary, info=UNRECORDED)  # zstd
     dry_run: Mapped[bool]
     state: Mapped[str] = mapped_column(String(16), index=True)  # one of `State`
-    progress: Mapped[float]  # 0 to 1
+    progress: Mapped[float] = mapped_column(info=UNRECORDED)  # 0 to 1
     rows: Mapped[int | None]
     counts: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # new places by level
     faults: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # the first ones
@@ -43,7 +43,7 @@ class Import(Placed):
     created_by_name: Mapped[str] = mapped_column(String(200))
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    claimed_until: Mapped[datetime | None]
+    claimed_until: Mapped[datetime | None] = mapped_column(info=UNRECORDED)
 
 
 class Assistant(Base):
