@@ -4,6 +4,11 @@ SLICES = {each.name for each in ROOT.iterdir() if (each / "__init__.py").is_file
 
 # Where a library may be imported, as the beginnings of our modules' names.
 HOMES = {
+    "can": ["devices"],
+    "cantools": ["devices"],
+    "cbor2": ["devices"],
+    "isotp": ["devices"],
+    "serial": ["devices"],
     "aiomqtt": ["devices"],
     "alembic": ["migrations"],
     "amqtt": ["devices"],
@@ -16,7 +21,7 @@ HOMES = {
     "sqlcipher3": ["infra.database"],
     "starlette": ["api"],
     "typer": ["cli"],
-    "uvicorn": ["serving"],
+    "uvicorn": ["serving", "devices.simulators.rest"],
 }
 
 
