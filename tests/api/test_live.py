@@ -62,6 +62,21 @@ async def test_who_comes_back_hears_only_what_changed_since(village: Town, addre
         assert set((await screen.hear("snapshot"))["batteries"]) == {b1, b2}
 
 
+async def test_who_comes_back_to_another_fleet_is_told_all_of_it(
+    village: Town, address: str
+) -> None:
+    admin, (b1, b2) = await village.person(Role.SUPER_ADMIN), village.tree.batteries[0]
+    async with a_screen(address, admin) as screen:
+        await screen.watch(village.tree.sites[0], "soc_pct")
+        await screen.hear("subscribed")
+        since = (await screen.hear("snapshot"))["seq"]
+    assert (await admin.delete(f"/api/v1/nodes/{b2}")).status_code == 204
+    async with a_screen(address, admin) as screen:
+        await screen.watch(village.tree.sites[0], "soc_pct", since=since)
+        await screen.hear("subscribed")
+        assert (await screen.hear("snapshot"))["batteries"] == [b1]
+
+
 async def test_what_belongs_to_others_looks_like_what_is_not_there(
     village: Town, address: str
 ) -> None:

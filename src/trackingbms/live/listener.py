@@ -68,23 +68,35 @@ class Listener:
         for metric in wanted:
             if metric not in METRICS:
                 raise Invalid(f"{metric[:64]!r} is no metric of the catalogue", field="metrics")
-        path = scope_path(self._views.hub.index, node)
-        if path is None or not self.actor.may(Permission.READ, at=path):
-            raise NotFound(f"Node {node[:64]}")
+        path = self._find(node)
         if name not in self._subscriptions and len(self._subscriptions) >= self._most:
             raise Overloaded(f"unsubscribe first: {self._most} subscriptions are the most")
         self.unsubscribe(name)
         view = self._views.watch(path, tuple(dict.fromkeys(wanted)), self.wake)
-        await self.tell({"type": "subscribed", "id": name, "topic": view.topic})
+        try:
+            await self.tell({"type": "subscribed", "id": name, "topic": view.topic})
+            self._find(node)  # their access may have changed meanwhile
+        except BaseException:  # or they went away: nobody else would leave the view
+            self._leave(view)
+            raise
         told = since if since is not None and view.knows(since) else None
         self._subscriptions[name] = Subscription(view, told, view.layout)
         self.wake()
 
+    def _find(self, node: str) -> str:
+        path = scope_path(self._views.hub.index, node)
+        if path is None or not self.actor.may(Permission.READ, at=path):
+            raise NotFound(f"Node {node[:64]}")
+        return path
+
     def unsubscribe(self, name: str) -> None:
         """Watch it no more; unknown names are passed over."""
-        gone = self._subscriptions.pop(name, None)
-        if gone and all(each.view is not gone.view for each in self._subscriptions.values()):
-            self._views.leave(gone.view, self.wake)
+        if gone := self._subscriptions.pop(name, None):
+            self._leave(gone.view)
+
+    def _leave(self, view: View) -> None:
+        if all(each.view is not view for each in self._subscriptions.values()):
+            self._views.leave(view, self.wake)
 
     def leave(self) -> None:
         """Watch nothing any more."""
