@@ -12,7 +12,7 @@ from trackingbms.api.house import House, house_of
 from trackingbms.api.live_messages import ASKED, Subscribe
 from trackingbms.api.problems import problem, status_of
 from trackingbms.infra import whence
-from trackingbms.kernel import Invalid, NotFound, Overloaded, TrackingError
+from trackingbms.kernel import Invalid, NotFound, Overloaded, TrackingError, Unavailable
 from trackingbms.live import Listener
 
 router = APIRouter()
@@ -39,7 +39,7 @@ async def live(socket: WebSocket) -> None:
     try:
         with audience.admit(listener):
             await _converse(house, socket, listener)
-    except Overloaded as error:
+    except Unavailable as error:
         await socket.close(TRY_LATER, str(error))
     except TrackingError as error:
         await socket.close(NOT_YOURS, str(error))

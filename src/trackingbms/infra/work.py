@@ -1,17 +1,24 @@
 """Work: one transaction, who acts in it, and what time it is."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
+import structlog
+from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from trackingbms.infra.changes import Change, Changes, RecordedSession, plain, watch
 from trackingbms.infra.database import READS_ONLY
 from trackingbms.infra.origin import Origin, whence
-from trackingbms.kernel import Actor, Event
+from trackingbms.kernel import Actor, Event, Unavailable
+
+log = structlog.get_logger()
+
+# What drivers and pools raise when the database is away, locked or full.
+_SILENT = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError)
 
 
 @dataclass(slots=True)
@@ -92,23 +99,35 @@ class Works:
     @asynccontextmanager
     async def begin(self, actor: Actor) -> AsyncIterator[Work]:
         """Commit when the block ends well, roll back when it raises; then tell the news."""
-        async with self._sessions() as session, session.begin():
-            changes = watch(session.sync_session) if self.ledger else None
-            work = Work(session, actor, self.clock(), origin=whence(), _changes=changes)
-            yield work
-            if self.news and work.news:
-                await self.news.keep(work)
-            if self.ledger:  # last: it takes a lock that all writers share
-                await session.flush()
-                await self.ledger.keep(work)
+        with _answering():
+            async with self._sessions() as session, session.begin():
+                changes = watch(session.sync_session) if self.ledger else None
+                work = Work(session, actor, self.clock(), origin=whence(), _changes=changes)
+                yield work
+                if self.news and work.news:
+                    await self.news.keep(work)
+                if self.ledger:  # last: it takes a lock that all writers share
+                    await session.flush()
+                    await self.ledger.keep(work)
         if self.news and work.news:
             await self.news.tell()
 
     @asynccontextmanager
     async def read(self, actor: Actor) -> AsyncIterator[Work]:
         """Open a work that only reads: on SQLite it waits for no writer, and none for it."""
-        async with self._sessions(autoflush=False) as session:
-            await session.connection(execution_options=READS_ONLY)
-            yield Work(session, actor, self.clock(), origin=whence())
-            if session.new or session.dirty or session.deleted:
-                raise RuntimeError("a work that only reads has changes: open it with begin")
+        with _answering():
+            async with self._sessions(autoflush=False) as session:
+                await session.connection(execution_options=READS_ONLY)
+                yield Work(session, actor, self.clock(), origin=whence())
+                if session.new or session.dirty or session.deleted:
+                    raise RuntimeError("a work that only reads has changes: open it with begin")
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Whoever asks is told to come back when the database does not answer."""
+    try:
+        yield
+    except _SILENT as error:
+        log.error("the database does not answer", exc_info=error)
+        raise Unavailable("the database does not answer; try again in a moment") from error
