@@ -4,16 +4,20 @@
 Settings are read once, in `app.py`; the rest of the house receives values.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     YamlConfigSettingsSource,
 )
+from yaml import YAMLError
+
+from trackingbms.kernel import Invalid
 
 
 class Section(BaseModel):
@@ -232,9 +236,24 @@ class Settings(BaseSettings):
 
 
 def read_settings(file: Path | None = None, **overrides: object) -> Settings:
-    """Read `file` (when given and there), the environment and the overrides."""
+    """Read `file` (when given), the environment and the overrides; raises `Invalid`."""
+    if file is not None and not file.is_file():
+        raise Invalid(f"{file} is no file: write one, or leave it out", field="config")
 
     class FromFile(Settings):
         model_config = SettingsConfigDict(yaml_file=file)
 
-    return FromFile(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+    try:
+        return FromFile(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        raise Invalid("; ".join(_told(error)), field="config") from error
+    except YAMLError as error:
+        raise Invalid(f"{file} is not YAML: {error}", field="config") from error
+
+
+def _told(error: ValidationError) -> Iterator[str]:
+    """Each fault by the setting's name; the value stays untold, it may be a secret."""
+    for each in error.errors(include_url=False, include_input=False):
+        name = ".".join(str(part) for part in each["loc"])
+        unknown = each["type"] == "extra_forbidden"
+        yield f"{name}: {'there is no such setting' if unknown else each['msg']}"

@@ -32,7 +32,9 @@ def serve(
     config: Config = None,
     data: Data = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
-    port: Annotated[int | None, typer.Option(help="Port; 0 picks a free one [8080].")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port; 0 picks a free one [8080].")
+    ] = None,
 ) -> None:
     """Run the server: one process, all roles."""
     from trackingbms.cli.serve import run
@@ -43,7 +45,7 @@ def serve(
 @cli.command()
 def demo(
     data: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = Path(".demo"),
-    port: Annotated[int, typer.Option(help="Port; 0 picks a free one.")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 picks a free one.")] = 8080,
     speed: Annotated[float, typer.Option(min=0, help="How fast the batteries live.")] = 1,
     days: Annotated[float, typer.Option(min=0, help="How much history the first run makes.")] = 90,
 ) -> None:

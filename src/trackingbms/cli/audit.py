@@ -9,10 +9,11 @@ import typer
 
 from trackingbms import audit
 from trackingbms.audit import Known, Seal, Verdict
+from trackingbms.cli.configuration import settings_of
 from trackingbms.infra import Works, connect_database
 from trackingbms.kernel import Actor
 from trackingbms.migrations import upgrade
-from trackingbms.settings import Settings, read_settings
+from trackingbms.settings import Settings
 
 MOST_TOLD = 100
 
@@ -22,7 +23,7 @@ def verify(
     checkpoints: Path | None, export: Path | None, keys: list[Path],
 ) -> None:  # fmt: skip
     """Check every entry and say what is wrong; exit with 1 when something is."""
-    settings = _settings(config, data)
+    settings = settings_of(config, data)
     points = checkpoints or (settings.audit_checkpoints if export is None else None)
     if export is not None:
         known = _known(points, [], trust_file=True)
@@ -36,7 +37,7 @@ def verify(
 
 def export_checkpoints(config: Path | None, data: Path | None) -> None:
     """Write the checkpoints of the database as lines of JSON to standard output."""
-    settings = _settings(config, data)
+    settings = settings_of(config, data)
     public = Seal.read(settings.audit_key).public
 
     async def read() -> list[bytes]:
@@ -92,10 +93,3 @@ def _tell(verdict: Verdict) -> None:
     typer.echo(f"{verdict.entries} entries up to {verdict.last}, {signed}: {whole}")
     if verdict.faults:
         raise typer.Exit(1)
-
-
-def _settings(config: Path | None, data: Path | None) -> Settings:
-    settings = read_settings(config)
-    if data is not None:
-        settings.data = data
-    return settings

@@ -15,13 +15,14 @@ from sqlalchemy import or_
 
 from trackingbms import fleet, identity
 from trackingbms.app import ledger_of
+from trackingbms.cli.configuration import settings_of
 from trackingbms.first_run import first_run
 from trackingbms.fleet import Kind
 from trackingbms.identity import Hasher, Role
 from trackingbms.infra import Work, Works, connect_database, visible
 from trackingbms.kernel import Actor, Invalid, Permission, TrackingError
 from trackingbms.migrations import upgrade
-from trackingbms.settings import Settings, read_settings
+from trackingbms.settings import Settings
 
 Name = TypeVar("Name", bound=StrEnum)
 
@@ -87,9 +88,7 @@ async def welcome(settings: Settings) -> tuple[str, str] | None:
 
 
 def _run(config: Path | None, data: Path | None, act: Callable[[Work], Awaitable[None]]) -> None:
-    settings = read_settings(config)
-    if data is not None:
-        settings.data = data
+    settings = settings_of(config, data)
 
     async def run() -> None:
         async with _works(settings) as works, works.begin(Actor.system()) as work:
