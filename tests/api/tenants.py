@@ -75,6 +75,12 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "form": lambda _: ["json"],
     "dry_run": lambda _: [True],
     "name": lambda word: [word],
+    "person": lambda word: [word],
+    "action": lambda word: ["nodes"],
+    "object": lambda word: [word],
+    "kind": lambda word: ["node"],
+    "format": lambda _: ["ndjson"],
+    "outcome": lambda _: ["refused"],
 }
 # What each route that takes a body is sent; `it` is the id that may be a stranger's.
 Body = Callable[[str, "Tenant"], Any]

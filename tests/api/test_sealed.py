@@ -19,6 +19,8 @@ from tests.api.test_batteries import now_ms
 from trackingbms.fleet import Kind
 from trackingbms.identity import Role
 
+# What changes because one reads: refusals of one's own are in it.
+OWN_TRACES = {"/audit", "/audit/export", "/audit/actions"}
 PERSONAS = [(role, level) for role in Role for level in LEVELS]
 
 
@@ -115,7 +117,7 @@ async def pictures(two: Two) -> dict[tuple[str, ...], str]:
     for role, level in PERSONAS[:: len(LEVELS) - 1]:
         browser = await two.persona(role, level)
         for route in two.routes:
-            if route.method != "GET":
+            if route.method != "GET" or route.path in OWN_TRACES:
                 continue
             for asked in route.own(two.north, "zuid"):
                 answer = await asked.send(browser)

@@ -41,9 +41,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far the record reaches."""
+    """How far the record reaches: that it grows is news of everybody, told to who sees them all."""
 
-    entries: int
+    entries: int | None
     signed_to: int | None
     signed_at: datetime | None
 
@@ -70,6 +70,8 @@ async def actions(work: Work) -> list[str]:
 async def state(work: Work) -> State:
     """How many entries there are and how far they are signed, for those who see everything."""
     check_reader(work.actor)
+    if not _sees_all(work):
+        return State(None, None, None)
     head = await work.db.get(Head, 1)
     newest = await work.db.scalar(select(Signed).order_by(Signed.seq.desc()).limit(1))
     entries = head.seq - head.kept_from + 1 if head else 0
@@ -100,8 +102,11 @@ def _sees(work: Work) -> ColumnElement[bool]:
     """The door; and who sees the whole company sees what concerns no place of it."""
     check_reader(work.actor)
     seen = within(work, Entry.path, _NEED)
-    high = any(root.count("/") <= 2 for root in outermost(work.actor.roots(_NEED)))
-    return or_(seen, Entry.path == "/") if high else seen
+    return or_(seen, Entry.path == "/") if _sees_all(work) else seen
+
+
+def _sees_all(work: Work) -> bool:
+    return any(root.count("/") <= 2 for root in outermost(work.actor.roots(_NEED)))
 
 
 def _matches(wanted: Wanted) -> ColumnElement[bool]:

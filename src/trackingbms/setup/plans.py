@@ -124,7 +124,7 @@ class ClientPlan(Part):
 # What people and the manual call the protocols, and what the server does.
 _PROTOCOLS: Mapping[str, str] = MappingProxyType(
     {
-        "rest_api": "rest", "modbus_tcp": "modbus", "can_bus": "can", "can": "can",
+        "rest_api": "rest", "modbus_tcp": "modbus", "can_bus": "foxbms", "can": "foxbms",
         "mqtt": "mqtt", "thingset": "thingset",
     }
 )  # fmt: skip

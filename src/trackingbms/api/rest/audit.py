@@ -56,7 +56,7 @@ class EntryPage(BaseModel):
 class RecordState(BaseModel):
     """How far the record reaches and is signed."""
 
-    entries: int
+    entries: int | None = Field(description="None for who does not see the whole company.")
     signed_to: int | None = Field(description="The last entry that a checkpoint vouches for.")
     signed_at: Moment | None
     keep_years: int
