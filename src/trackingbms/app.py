@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from fastapi import FastAPI
 
-from trackingbms.api import House, create_api
+from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.devices import Device, Patience, Runner, Timing
 from trackingbms.fleet import Directory, FleetChanged
@@ -15,6 +15,7 @@ from trackingbms.identity import AccessChanged, Gate
 from trackingbms.infra import Bus, LocalBus, NatsBus, Outbox, Works, connect_database, repeating
 from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
 from trackingbms.kernel import Actor, Event
+from trackingbms.limits import Limiter
 from trackingbms.live import (
     HEARTBEAT_S,
     Audience,
@@ -69,6 +70,9 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         bus = _open_bus(settings)
         works = await _open_database(settings, bus, stack)
         ledger, refusals, notary = await _open_record(settings, works, stack)
+        limiter = Limiter(works)
+        stack.push_async_callback(limiter.share)
+        await stack.enter_async_context(repeating(limiter.share, settings.limits.share_s))
         directory = await _open_directory(works, bus)
         gate = await _open_gate(settings, works, bus, stack)
         store = await _open_store(settings, stack)
@@ -80,7 +84,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         yield House(
             settings=settings, bus=bus, works=works, ledger=ledger, refusals=refusals,
-            notary=notary, gate=gate, directory=directory, store=store,
+            notary=notary, limits=limits_of(settings.limits, limiter), gate=gate,
+            directory=directory, store=store,
             collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
             audience=audience, importer=importer,
         )  # fmt: skip

@@ -86,6 +86,31 @@ class Audit(Section):
     )
 
 
+class Limits(Section):
+    """How often somebody may ask; 0 is no limit. Beyond it: 429 with Retry-After."""
+
+    api_per_hour: int = Field(
+        10_000, ge=0, description="Calls of one person or one key in an hour, samples apart."
+    )
+    ingest_per_hour: int = Field(
+        0,
+        ge=0,
+        description="Bodies of samples of one key in an hour; what is too much at once is turned "
+        "away anyhow (`ingest`).",
+    )
+    anonymous_per_minute: int = Field(
+        300,
+        ge=0,
+        description="Calls in a minute from one address by nobody known: log-ins, wrong keys…",
+    )
+    share_s: float = Field(
+        5.0,
+        gt=0,
+        description="How often nodes tell each other what they counted, in seconds: for so long, "
+        "a caller of several nodes may exceed the limit.",
+    )
+
+
 class Telemetry(Section):
     """The telemetry store."""
 
@@ -203,6 +228,7 @@ class Settings(BaseSettings):
     devices: Devices = Field(default_factory=Devices)
     identity: Identity = Field(default_factory=Identity)
     audit: Audit = Field(default_factory=Audit)
+    limits: Limits = Field(default_factory=Limits)
     bus: Bus = Field(default_factory=Bus)
     live: Live = Field(default_factory=Live)
     ingest: Ingest = Field(default_factory=Ingest)

@@ -2,9 +2,10 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import fleet, identity, live, setup
+from trackingbms import audit, fleet, identity, live, setup
 from trackingbms.infra import Placed
 
+assert audit
 assert fleet
 assert live
 assert setup

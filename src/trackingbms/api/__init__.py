@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from trackingbms import __version__
 from trackingbms.api import live_messages, live_socket, problems
 from trackingbms.api.house import House
+from trackingbms.api.limiting import Limiting
+from trackingbms.api.policies import limits_of
 from trackingbms.api.recording import Recording
 from trackingbms.api.rest import (
     audit,
@@ -44,6 +46,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.state.settings = settings
     problems.install(api)
     live_messages.describe(api)
+    api.add_middleware(Limiting)
     api.add_middleware(Recording)
     api.add_middleware(SecurityHeaders)
     for routes in (
@@ -55,4 +58,4 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     return api
 
 
-__all__ = ["House", "create_api"]
+__all__ = ["House", "create_api", "limits_of"]

@@ -44,12 +44,14 @@ async def authenticate(connection: HTTPConnection) -> Actor:
         here.via = "key"
         here.actor = await house.gate.actor_for_key(key)
         here.via = here.actor.id
+        house.limits.admit(connection, here.actor)
         return here.actor
     token = connection.cookies.get(COOKIE)
     if not token:
         raise Unauthenticated("log in, or send a key in X-API-Key")
     here.actor = actor = await house.gate.actor_for_session(token)
     here.via = session_name(token)
+    house.limits.admit(connection, actor)
     check_origin(connection)
     if connection.scope["type"] == "http" and connection.scope["method"] not in SAFE:
         given = connection.headers.get(CSRF_HEADER, "")

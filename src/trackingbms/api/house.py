@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from trackingbms.api.policies import Limits
 from trackingbms.audit import Ledger, Notary, Refusals
 from trackingbms.devices import Runner
 from trackingbms.fleet import Directory
@@ -26,6 +27,7 @@ class House:
     ledger: Ledger
     refusals: Refusals
     notary: Notary
+    limits: Limits
     gate: Gate
     directory: Directory
     collector: Collector

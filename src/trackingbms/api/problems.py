@@ -1,6 +1,7 @@
 """Errors as RFC 9457 problem details, translated in this one place."""
 
 import re
+from math import ceil
 from typing import Any
 
 import structlog
@@ -128,12 +129,17 @@ def _describe(app: FastAPI) -> None:
 
 async def _tell_ours(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, TrackingError)
+    return tell(error)
+
+
+def tell(error: TrackingError) -> JSONResponse:
+    """The problem document of one of our errors."""
     status = status_of(error)
     if (here := whence()) is not None:
         here.reason = str(error)
     headers = None
     if isinstance(error, Unavailable):
-        headers = {"Retry-After": str(max(1, round(error.retry_after_s)))}
+        headers = {"Retry-After": str(max(1, ceil(error.retry_after_s)))}
     members: dict[str, object] = {"detail": str(error)}
     if isinstance(error, Invalid) and error.field:
         members["errors"] = [{"field": error.field, "error": str(error)}]

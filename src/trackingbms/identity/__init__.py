@@ -2,6 +2,7 @@
 
 from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.gate import Gate, LogIn, csrf_of
+from trackingbms.identity.keys import edit_key, rotate_key
 from trackingbms.identity.matrix import (
     EXPORT_DAYS,
     EXPORT_FORMS,
@@ -73,6 +74,7 @@ __all__ = [
     "create_role",
     "create_user",
     "csrf_of",
+    "edit_key",
     "edit_role",
     "end_role",
     "give_role",
@@ -87,6 +89,7 @@ __all__ = [
     "revoke_key",
     "role_names",
     "roles",
+    "rotate_key",
     "set_password",
     "set_preferences",
     "take_role",

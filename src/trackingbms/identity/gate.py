@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
+from trackingbms.identity.keys import opens_until
 from trackingbms.identity.model import MAX_PASSWORD
 from trackingbms.identity.passwords import Hasher
 from trackingbms.identity.service import (
@@ -139,9 +140,9 @@ class Gate:
         prefix = text.split("_", 2)[1]
         key = await work.db.scalar(select(ApiKey).where(ApiKey.prefix == prefix))
         never = datetime.max.replace(tzinfo=work.now.tzinfo)
-        if key is None or not hmac.compare_digest(key.secret_hash, digest(text)):
+        until = opens_until(key, digest(text), work.now) if key else None
+        if key is None or until is None:
             return None, never
-        until = key.expires_at or never
         if key.revoked_at is not None or until <= work.now:
             return None, never
         self._keys_used[key.id] = work.now

@@ -106,7 +106,7 @@ async def create_key(
     """
     given = sorted(set(permissions))
     _check_key(work, name, given, expires_at)
-    _may_grant(work, given, path)
+    may_grant(work, given, path)
     prefix = secrets.token_hex(4)
     text = f"{KEY_MARK}_{prefix}_{secrets.token_urlsafe(32)}"
     key = ApiKey(
@@ -167,18 +167,25 @@ async def mark_used(work: Work, keys_used: dict[str, datetime]) -> None:
         await work.db.execute(update(ApiKey), values)
 
 
+def check_name(name: str) -> str:
+    """The tidy name of a key, or `Invalid`."""
+    if not 0 < len(name.strip()) <= 200 or not name.isprintable():
+        raise Invalid("name the key in 1 to 200 printable characters", field="name")
+    return name.strip()
+
+
 def _check_key(
     work: Work, name: str, permissions: list[Permission], expires_at: datetime | None
 ) -> None:
-    if not 0 < len(name.strip()) <= 200 or not name.isprintable():
-        raise Invalid("name the key in 1 to 200 printable characters", field="name")
+    check_name(name)
     if not permissions:
         raise Invalid("name at least one permission", field="permissions")
     if expires_at is not None and expires_at <= work.now:
         raise Invalid("choose a time to come", field="expires_at")
 
 
-def _may_grant(work: Work, permissions: Iterable[Permission], path: str) -> None:
+def may_grant(work: Work, permissions: Iterable[Permission], path: str) -> None:
+    """Raise `Forbidden` unless the actor holds all of them there, and manages people."""
     for needed in (Permission.MANAGE_USERS, *permissions):
         if not work.actor.may(needed, at=path):
             raise Forbidden(f"{needed} is not yours here")

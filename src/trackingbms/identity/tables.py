@@ -68,6 +68,10 @@ class ApiKey(Placed):
     name: Mapped[str] = mapped_column(String(200))
     prefix: Mapped[str] = mapped_column(String(16), unique=True)  # tells keys apart on screens
     secret_hash: Mapped[str] = mapped_column(String(64), info=SECRET)  # SHA-256 of the key
+    # The secret before the last rotation, which opens until then.
+    old_hash: Mapped[str | None] = mapped_column(String(64), info=SECRET)
+    old_until: Mapped[datetime | None]
+    rotated_at: Mapped[datetime | None]
     permissions: Mapped[list[str]] = mapped_column(JSON)
     created_by: Mapped[str] = mapped_column(String(64))  # the actor's id
     created_at: Mapped[datetime]

@@ -4,9 +4,9 @@ from typing import Literal
 
 from alembic import context
 
-from trackingbms import audit, fleet, identity, infra, live, setup
+from trackingbms import audit, fleet, identity, infra, limits, live, setup
 
-TABLES_OF = (audit, fleet, identity, infra, live, setup)  # known once they are imported
+TABLES_OF = (audit, fleet, identity, infra, limits, live, setup)  # known once they are imported
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:

@@ -1,5 +1,6 @@
 """API keys over HTTP."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Response
@@ -28,6 +29,23 @@ class KeyIn(BaseModel):
     expires_at: AwareDatetime | None = None
 
 
+class KeyEdit(BaseModel):
+    """What changes of a key; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = ""
+    expires_at: AwareDatetime | None = None
+
+
+class RotationIn(BaseModel):
+    """How long the old secret still opens."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    grace_hours: float = Field(24, ge=0, le=720, description="0 ends the old secret at once.")
+
+
 class KeyOut(BaseModel):
     """A key, without its secret."""
 
@@ -37,6 +55,8 @@ class KeyOut(BaseModel):
     scope: str | None = Field(description="A node's id; none is everywhere.")
     permissions: list[Permission]
     created_at: Moment
+    rotated_at: Moment | None = Field(description="When it got its present secret.")
+    old_until: Moment | None = Field(description="Until when the secret before still opens.")
     expires_at: Moment | None
     used_at: Moment | None = Field(description="When it was last used, to the minute or so.")
 
@@ -68,6 +88,25 @@ async def create_key(work: WriteWork, body: KeyIn) -> NewKeyOut:
     return NewKeyOut(**_tell(key).model_dump(), key=text)
 
 
+@router.patch("/{key_id}", operation_id="editKey")
+async def edit_key(house: HouseDep, actor: ActorDep, key_id: str, body: KeyEdit) -> KeyOut:
+    """Rename a key, or change when it ends."""
+    async with house.works.begin(actor) as work:
+        key = await identity.edit_key(work, key_id, **body.model_dump(exclude_unset=True))
+    house.gate.forget()
+    return _tell(key)
+
+
+@router.post("/{key_id}/rotation", operation_id="rotateKey")
+async def rotate_key(house: HouseDep, actor: ActorDep, key_id: str, body: RotationIn) -> NewKeyOut:
+    """Give a key a new secret. The old one still opens for a while."""
+    async with house.works.begin(actor) as work:
+        grace = timedelta(hours=body.grace_hours)
+        key, text = await identity.rotate_key(work, key_id, grace=grace)
+    house.gate.forget()
+    return NewKeyOut(**_tell(key).model_dump(), key=text)
+
+
 @router.delete("/{key_id}", status_code=204, operation_id="revokeKey")
 async def revoke_key(house: HouseDep, actor: ActorDep, key_id: str) -> Response:
     """End a key for good, at once."""
@@ -86,6 +125,8 @@ def _tell(key: identity.ApiKey) -> KeyOut:
         scope=ids[-1] if ids else None,
         permissions=[Permission(each) for each in key.permissions],
         created_at=key.created_at,
+        rotated_at=key.rotated_at,
+        old_until=key.old_until,
         expires_at=key.expires_at,
         used_at=key.used_at,
     )
