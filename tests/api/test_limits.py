@@ -51,3 +51,13 @@ async def test_an_address_of_strangers_is_turned_away(strict: Town) -> None:
     assert refused.status_code == 429
     assert refused.headers["ratelimit-policy"] == '"anonymous";q=4;w=60'
     assert int(refused.headers["retry-after"]) <= 120
+
+
+async def test_strangers_do_not_lock_out_who_is_known_at_the_same_address(strict: Town) -> None:
+    machine = await strict.machine(strict.tree.path(0))
+    assert (await machine.get("/api/v1/me")).status_code == 200
+    stranger = strict.client(**{"X-API-Key": "tbms_0_wrong"})
+    for _ in range(5):
+        await stranger.get("/api/v1/me")
+    assert (await stranger.get("/api/v1/me")).status_code == 429
+    assert (await machine.get("/api/v1/me")).status_code == 200

@@ -4,6 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from trackingbms.api.dependencies import COOKIE, KEY_HEADER
 from trackingbms.api.house import house_of
 from trackingbms.api.policies import STANDING
 from trackingbms.api.problems import tell
@@ -22,7 +23,8 @@ class Limiting:
         if scope["type"] != "http" or not scope["path"].startswith("/api/"):
             await self.app(scope, receive, send)
             return
-        limits = house_of(HTTPConnection(scope)).limits
+        connection = HTTPConnection(scope)
+        limits = house_of(connection).limits
         policy, address = limits.anonymous, (scope.get("client") or ("",))[0]
 
         async def send_told(message: Message) -> None:
@@ -38,7 +40,7 @@ class Limiting:
         if policy is not None:
             now = limits.limiter.works.clock().timestamp()
             standing = limits.limiter.look(policy, address, now)
-            if standing.retry_s > 0:
+            if standing.retry_s > 0 and not _is_known(connection):
                 scope[STANDING] = standing
                 error = TooOften(
                     "too many unknown callers from this address", retry_after_s=standing.retry_s
@@ -46,6 +48,12 @@ class Limiting:
                 await tell(error)(scope, receive, send_told)
                 return
         await self.app(scope, receive, send_told)
+
+
+def _is_known(connection: HTTPConnection) -> bool:
+    """Who was let in lately is not turned away for what strangers at the same address do."""
+    secret = connection.headers.get(KEY_HEADER) or connection.cookies.get(COOKIE)
+    return bool(secret) and house_of(connection).gate.knows(str(secret))
 
 
 def _tell(headers: MutableHeaders, standing: Standing) -> None:

@@ -97,6 +97,11 @@ class Gate:
             raise Unauthenticated("this key is unknown, expired or revoked")
         return actor
 
+    def knows(self, secret: str) -> bool:
+        """Whether it opened something not long ago: such callers are no strangers."""
+        known = self._known.get(digest(secret))
+        return known is not None and known[1] is not None
+
     def forget(self) -> None:
         """Look everyone up again: someone's access changed."""
         # A look-up that is under way may have read the old state: its answer is not kept.

@@ -222,6 +222,30 @@ export interface paths {
         delete: operations["revokeKey"];
         options?: never;
         head?: never;
+        /**
+         * Edit Key
+         * @description Rename a key, or change when it ends.
+         */
+        patch: operations["editKey"];
+        trace?: never;
+    };
+    "/api/v1/keys/{key_id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate Key
+         * @description Give a key a new secret. The old one still opens for a while.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1535,6 +1559,19 @@ export interface components {
             trend_1h: number | null;
         };
         /**
+         * KeyEdit
+         * @description What changes of a key; what is left out stays.
+         */
+        KeyEdit: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Expires At */
+            expires_at?: string | null;
+        };
+        /**
          * KeyIn
          * @description A key to make.
          */
@@ -1577,6 +1614,16 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Rotated At
+             * @description When it got its present secret.
+             */
+            rotated_at: string | null;
+            /**
+             * Old Until
+             * @description Until when the secret before still opens.
+             */
+            old_until: string | null;
             /** Expires At */
             expires_at: string | null;
             /**
@@ -1748,6 +1795,16 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Rotated At
+             * @description When it got its present secret.
+             */
+            rotated_at: string | null;
+            /**
+             * Old Until
+             * @description Until when the secret before still opens.
+             */
+            old_until: string | null;
             /** Expires At */
             expires_at: string | null;
             /**
@@ -2125,8 +2182,11 @@ export interface components {
          * @description How far the record reaches and is signed.
          */
         RecordState: {
-            /** Entries */
-            entries: number;
+            /**
+             * Entries
+             * @description None for who does not see the whole company.
+             */
+            entries: number | null;
             /**
              * Signed To
              * @description The last entry that a checkpoint vouches for.
@@ -2170,6 +2230,18 @@ export interface components {
          * @enum {string}
          */
         Role: "super-admin" | "client-admin" | "site-manager" | "technician" | "observer";
+        /**
+         * RotationIn
+         * @description How long the old secret still opens.
+         */
+        RotationIn: {
+            /**
+             * Grace Hours
+             * @description 0 ends the old secret at once.
+             * @default 24
+             */
+            grace_hours: number;
+        };
         /**
          * Row
          * @description A feature, and how far each role reaches into it.
@@ -3659,6 +3731,166 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKeyOut"];
+                };
             };
             /** @description Refused */
             400: {
