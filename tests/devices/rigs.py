@@ -22,6 +22,7 @@ from trackingbms.devices.simulators import (
     MAPPING,
     OWN_REGISTERS,
     REST_MAPPING,
+    SPARKPLUG_LINK,
     FoxbmsSimulator,
     FoxbmsStation,
     GreenbmsSimulator,
@@ -31,6 +32,8 @@ from trackingbms.devices.simulators import (
     Pace,
     RestSimulator,
     RestStation,
+    SparkplugPlan,
+    SparkplugSimulator,
     Station,
     ThingsetOnCan,
     ThingsetSimulator,
@@ -280,6 +283,31 @@ async def rest_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
         await simulator.stop()
 
 
+@asynccontextmanager
+async def sparkplug_rig(**link: Any) -> AsyncIterator[Rig]:
+    with mosquitto() as broker:
+        plan = SparkplugPlan({"BT_N_001": PACK}, port=broker.port, every_s=0.05)
+        task = asyncio.create_task(SparkplugSimulator(plan, STANDING_STILL).run())
+
+        async def fall_silent() -> None:
+            broker.stop()
+
+        async def come_back() -> None:
+            broker.start()
+
+        settings = {
+            "host": "127.0.0.1", "port": broker.port, "group": plan.group, "node": plan.node,
+            **SPARKPLUG_LINK, **link,
+        }  # fmt: skip
+        device = Device("b1", "BMS", "sparkplug", 0.05, settings, {"BT_N_001": 7})
+        try:
+            yield Rig(device, PACK, fall_silent, come_back)
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
 RIGS = {
     "modbus": modbus_rig,
     "mqtt": mqtt_rig,
@@ -290,6 +318,7 @@ RIGS = {
     "thingset/can": thingset_can_rig,
     "greenbms": greenbms_rig,
     "rest": rest_rig,
+    "sparkplug": sparkplug_rig,
     "greenbms/bridge": greenbms_bridge_rig,
 }
 

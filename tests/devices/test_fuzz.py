@@ -24,8 +24,11 @@ from trackingbms.devices.protocols.foxbms import FoxbmsLink, Listening
 from trackingbms.devices.protocols.greenbms import Pages
 from trackingbms.devices.protocols.libresolar import VALUES, sample_of
 from trackingbms.devices.protocols.payload import Mapped, decode_payload
+from trackingbms.devices.protocols.sparkplug import Reader, SparkplugLink
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.simulators import REST_MAPPING
+from trackingbms.devices.sparkplug import Damaged as Unreadable
+from trackingbms.devices.sparkplug import EdgeNode, Metric, Payload, Topic, build
 from trackingbms.devices.sunspec import read_battery
 from trackingbms.devices.thingset import (
     Damaged,
@@ -70,6 +73,35 @@ REST = Mapped.model_validate(
 
 def _rest(body: bytes) -> list[Sample]:
     return decode_payload(body, REST, {"A": 1}, None, NOW).samples
+
+
+def _sparkplug(messages: list[tuple[str, bytes]]) -> list[Sample]:
+    node, found = EdgeNode(), []
+    reader = Reader(SparkplugLink(host="h", group="G", node="N"))
+    for kind, raw in messages:
+        with suppress(Unreadable):
+            heard = node.hear(Topic(kind, "G", "N", "A" if kind.startswith("D") else ""), raw)
+            found += reader.samples(1, heard.values, NOW)
+    return found
+
+
+SPARKS = st.builds(
+    Payload,
+    st.lists(
+        st.builds(
+            Metric,
+            st.sampled_from([*METRICS, *CELLS, "state", "cooling", "bdSeq", ""]),
+            st.none() | st.integers(0, 5),
+            st.none() | st.integers(0, 2**63),
+            st.integers(0, 40),
+            st.none() | st.booleans() | st.integers(0, 2**64 - 1) | st.floats()
+            | st.text(max_size=5) | st.binary(max_size=40),
+        ),
+        max_size=6,
+    ),
+    st.none() | st.integers(0, 2**63),
+    st.integers(0, 300),
+).map(build)  # fmt: skip
 
 
 def _modbus(models: list[tuple[int, list[int]]]) -> list[Sample]:
@@ -193,6 +225,16 @@ TARGETS: Mapping[str, Target] = {
         st.binary(max_size=200)
         | JSON.map(lambda told: _written({"batteries": [{"battery_id": "A", "values": told}]})),
         _rest,
+    ),
+    "sparkplug": Target(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["NBIRTH", "NDATA", "NDEATH", "DBIRTH", "DDATA", "DDEATH"]),
+                SPARKS | SPARKS.flatmap(_cut) | st.binary(max_size=60),
+            ),
+            max_size=5,
+        ),
+        _sparkplug,
     ),
     "mqtt": Target(st.binary(max_size=200) | JSON.map(_written), _mqtt),
     "modbus": Target(

@@ -31,6 +31,8 @@ from trackingbms.devices.simulators import (
     Pace,
     RestPlan,
     RestSimulator,
+    SparkplugPlan,
+    SparkplugSimulator,
     Station,
     ThingsetOnCan,
     ThingsetPlan,
@@ -82,6 +84,11 @@ def run_greenbms(plan: Path | None, default: GreenbmsPlan) -> None:
 def run_rest(plan: Path | None, default: RestPlan) -> None:
     """Serve the BMS of the plan until asked to stop."""
     _run(_rest(plan, default))
+
+
+def run_sparkplug(plan: Path | None, default: tuple[SparkplugPlan, ...]) -> None:
+    """Publish the edge nodes of the plan until asked to stop."""
+    _run(_sparkplug(plan, default))
 
 
 def run_broker(host: str, port: int, plan: Path | None) -> None:
@@ -167,6 +174,14 @@ async def _rest(file: Path | None, default: RestPlan) -> None:
         finally:
             for each in made:
                 await each.stop()
+
+
+async def _sparkplug(file: Path | None, default: tuple[SparkplugPlan, ...]) -> None:
+    kind = tuple[SparkplugPlan, ...]
+    async with _plan(file, kind, default) as plans, asyncio.TaskGroup() as tasks:
+        for each in plans:
+            tasks.create_task(SparkplugSimulator(each, Pace(each.speed)).run())
+        _tell({"nodes": [each.node for each in plans]})
 
 
 async def _broker(host: str, port: int, plan: Path | None) -> None:

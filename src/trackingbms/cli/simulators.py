@@ -150,3 +150,25 @@ def simulate_rest(
     made = packs_of(packs, cells, parallel, faults_of(fault))
     named = {f"BT_{n}": pack for n, pack in enumerate(made, start=1)}
     run_rest(plan, RestPlan((RestStation("SIM", named, port, token),), speed=speed))
+
+
+@simulate.command("sparkplug")
+def simulate_sparkplug(
+    plan: Plan = None,
+    host: Annotated[str, typer.Option(help="The broker.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The broker's port.")] = 1883,
+    group: Annotated[str, typer.Option(help="The group's id.")] = "Batteries",
+    node: Annotated[str, typer.Option(help="The edge node's id.")] = "EDGE",
+    packs: Packs = 4,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Publish packs as the devices of a Sparkplug B edge node."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_sparkplug
+    from trackingbms.devices.simulators import SparkplugPlan
+
+    made = packs_of(packs, cells, parallel, faults_of(fault))
+    named = {f"BT_{n}": pack for n, pack in enumerate(made, start=1)}
+    run_sparkplug(plan, (SparkplugPlan(named, host, port, group, node, speed=speed),))

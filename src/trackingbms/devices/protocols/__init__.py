@@ -47,6 +47,12 @@ def _rest(device: Device) -> Source:
     return RestSource(device)
 
 
+def _sparkplug(device: Device) -> Source:
+    from trackingbms.devices.protocols.sparkplug import SparkplugSource
+
+    return SparkplugSource(device)
+
+
 PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
     {
         "modbus": _modbus,
@@ -55,6 +61,7 @@ PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
         "thingset": _thingset,
         "greenbms": _greenbms,
         "rest": _rest,
+        "sparkplug": _sparkplug,
     }
 )
 

@@ -125,8 +125,8 @@ def _sample(body: Json, mapped: Mapped, battery: int, now_ms: int) -> Sample | N
             values[key] = value
         elif value is not None and math.isfinite(value) and len(extra) < MOST_EXTRAS:
             extra[key] = value
-    state = _state(member(body, mapped.state), mapped.states) if mapped.state else None
-    cooling = _cooling(member(body, mapped.cooling)) if mapped.cooling else None
+    state = state_of(member(body, mapped.state), mapped.states) if mapped.state else None
+    cooling = cooling_of(member(body, mapped.cooling)) if mapped.cooling else None
     known = any(value is not None for value in values.values())
     if not (known or cells or extra or state is not None):
         return None
@@ -156,7 +156,8 @@ def number_of(raw: object, pick: Pick) -> float | None:
         return None
 
 
-def _state(raw: Json, words: Mapping[str, str]) -> int | None:
+def state_of(raw: object, words: Mapping[str, str]) -> int | None:
+    """The code of a state, by our word, the device's word for it, or the code itself."""
     if isinstance(raw, bool) or raw is None:
         return None
     word = words.get(str(raw), raw)
@@ -166,7 +167,8 @@ def _state(raw: Json, words: Mapping[str, str]) -> int | None:
     return int(word) if isinstance(word, int | float) and word in _STATE_CODES else None
 
 
-def _cooling(raw: Json) -> int | None:
+def cooling_of(raw: object) -> int | None:
+    """The code of what the cooling does."""
     if isinstance(raw, bool):
         return int(Cooling.ON if raw else Cooling.OFF)
     if isinstance(raw, str) and raw.upper() in Cooling.__members__:

@@ -15,7 +15,7 @@ from trackingbms.devices.pacing import Beat
 from trackingbms.devices.protocols.payload import Mapped, decode_payload
 from trackingbms.devices.protocols.security import Tls, security_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
-from trackingbms.devices.source import LinkSettings, read_link
+from trackingbms.devices.source import LinkSettings, named_batteries, read_link
 from trackingbms.kernel import DeviceSilent
 
 MOST_BYTES = 4 * 2**20  # of one answer
@@ -107,14 +107,7 @@ class RestSource:
         self._device = device
         self._link = read_link(RestLink, device.link)
         self._security = security_of(self._link.tls)
-        self._batteries = {
-            **device.batteries,
-            **{
-                name: device.batteries[code]
-                for name, code in self._link.names.items()
-                if code in device.batteries
-            },
-        }
+        self._batteries = named_batteries(device, self._link.names)
         self._only = next(iter(device.batteries)) if len(device.batteries) == 1 else None
 
     async def readings(self) -> AsyncGenerator[Reading, None]:

@@ -22,6 +22,11 @@ from trackingbms.devices.simulators.rest import (
     RestSimulator,
     RestStation,
 )
+from trackingbms.devices.simulators.sparkplug import (
+    SPARKPLUG_LINK,
+    SparkplugPlan,
+    SparkplugSimulator,
+)
 from trackingbms.devices.simulators.thingset import (
     ThingsetOnCan,
     ThingsetPlan,
@@ -33,6 +38,7 @@ __all__ = [
     "MAPPING",
     "OWN_REGISTERS",
     "REST_MAPPING",
+    "SPARKPLUG_LINK",
     "CanBus",
     "FoxbmsPlan",
     "FoxbmsSimulator",
@@ -47,6 +53,8 @@ __all__ = [
     "RestPlan",
     "RestSimulator",
     "RestStation",
+    "SparkplugPlan",
+    "SparkplugSimulator",
     "Station",
     "ThingsetOnCan",
     "ThingsetPlan",

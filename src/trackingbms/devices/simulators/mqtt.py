@@ -81,7 +81,12 @@ async def publish(plan: MqttPlan, pace: Pace) -> None:
     while True:
         try:
             async with aiomqtt.Client(
-                plan.host, plan.port, username=plan.user, password=plan.password, keepalive=15
+                plan.host,
+                plan.port,
+                username=plan.user,
+                password=plan.password,
+                keepalive=15,
+                timeout=3,
             ) as client:
                 await _publish_on(client, plan, pace)
         except aiomqtt.MqttError as error:
