@@ -11,8 +11,26 @@ from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.devices import Device, Patience, Runner, Timing
 from trackingbms.fleet import Directory, FleetChanged
-from trackingbms.identity import AccessChanged, Gate
-from trackingbms.infra import Bus, LocalBus, NatsBus, Outbox, Works, connect_database, repeating
+from trackingbms.identity import (
+    AccessChanged,
+    Gate,
+    Kit,
+    Lifetime,
+    Policy,
+    Prover,
+    Radius,
+    factors_of,
+)
+from trackingbms.infra import (
+    Bus,
+    LocalBus,
+    NatsBus,
+    Outbox,
+    Vault,
+    Works,
+    connect_database,
+    repeating,
+)
 from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
 from trackingbms.kernel import Actor, Event
 from trackingbms.limits import Limiter
@@ -28,7 +46,8 @@ from trackingbms.live import (
     overrides,
 )
 from trackingbms.migrations import upgrade
-from trackingbms.settings import Settings
+from trackingbms.notifications import Channel, ChannelName, Courier, Mailbox, MessageQueued, Twilio
+from trackingbms.settings import Notifications, Settings
 from trackingbms.setup import Importer
 from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
 
@@ -77,6 +96,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         gate = await _open_gate(settings, works, bus, stack)
         store = await _open_store(settings, stack)
         hub, audience = await _open_live(settings, works, store, directory, bus, stack)
+        courier = await _open_courier(settings, works, bus, stack)
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
@@ -87,7 +107,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             notary=notary, limits=limits_of(settings.limits, limiter), gate=gate,
             directory=directory, store=store,
             collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
-            audience=audience, importer=importer,
+            audience=audience, importer=importer, courier=courier,
         )  # fmt: skip
 
 
@@ -103,7 +123,7 @@ async def _open_database(settings: Settings, bus: Bus, stack: AsyncExitStack) ->
     engine = connect_database(settings.database_url)
     stack.push_async_callback(engine.dispose)
     await upgrade(engine)
-    works = Works(engine)
+    works = Works(engine, vault=open_vault(settings))
     works.news = Outbox(works, bus)
     return works
 
@@ -127,6 +147,38 @@ async def _open_record(
 def ledger_of(settings: Settings) -> Ledger:
     """The record of this installation; whoever opens works for it on their own needs it too."""
     return Ledger(Seal.open(settings.audit_key))
+
+
+def open_vault(settings: Settings) -> Vault:
+    """The keys of the settings, or those of the data folder."""
+    if settings.vault.keys:
+        return Vault.from_text([each.get_secret_value() for each in settings.vault.keys])
+    return Vault.from_file(settings.data / "vault.json")
+
+
+async def _open_courier(
+    settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack
+) -> Courier:
+    courier = Courier(works, _channels(settings.notifications), settings.notifications.every_s)
+    bus.on(MessageQueued, courier.on_queued)
+    stack.push_async_callback(courier.stop)
+    return await courier.start()
+
+
+def _channels(wanted: Notifications) -> dict[str, Channel]:
+    channels: dict[str, Channel] = {}
+    smtp, sms = wanted.smtp, wanted.sms
+    if smtp.host is not None:
+        password = smtp.password.get_secret_value() if smtp.password else None
+        channels[ChannelName.EMAIL] = Mailbox(
+            host=smtp.host, port=smtp.port, sender=smtp.sender, security=smtp.security,
+            user=smtp.user, password=password,
+        )  # fmt: skip
+    if sms.account is not None and sms.token is not None:
+        channels[ChannelName.SMS] = Twilio(
+            account=sms.account, token=sms.token.get_secret_value(), sender=sms.sender, url=sms.url
+        )
+    return channels
 
 
 async def _open_directory(works: Works, bus: Bus) -> Directory:
@@ -184,16 +236,35 @@ async def _follow_thresholds(works: Works, hub: Hub, bus: Bus) -> None:
 
 
 async def _open_gate(settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack) -> Gate:
+    wanted = settings.identity
     gate = Gate(
         works,
-        idle=timedelta(hours=settings.identity.session_idle_hours),
-        longest=timedelta(days=settings.identity.session_days),
+        lifetime=Lifetime(
+            timedelta(hours=wanted.session_idle_hours), timedelta(days=wanted.session_days)
+        ),
+        policy=Policy(frozenset(wanted.second_factor_for), wanted.terms_for_everyone),
     )
+    gate.prover = Prover(works, factors_of(_kit(settings)))
     bus.on(AccessChanged, gate.on_change)
     bus.on(FleetChanged, gate.on_change)  # a move takes scopes along
     stack.push_async_callback(gate.write_down)
     await stack.enter_async_context(repeating(gate.write_down, WRITE_DOWN_EVERY_S))
     return gate
+
+
+def _kit(settings: Settings) -> Kit:
+    wanted, notifications = settings.identity.radius, settings.notifications
+    radius = None
+    if wanted.host is not None:
+        secret = wanted.secret.get_secret_value()
+        radius = Radius(wanted.host, wanted.port, secret, wanted.patience_s)
+    return Kit(
+        settings.public_url,
+        tuple(settings.server.origins),
+        mails=ChannelName.EMAIL in _channels(notifications),
+        texts=ChannelName.SMS in _channels(notifications),
+        radius=radius,
+    )
 
 
 async def _start_news(works: Works, bus: Bus, stack: AsyncExitStack) -> None:

@@ -36,6 +36,9 @@ def serve(
     settings.data.mkdir(parents=True, exist_ok=True)
     with _listen(settings.server.host, settings.server.port) as listener:
         url = _url_of(listener, settings.server.host)
+        # What is told outside, such as links in e-mails, needs the port that was picked.
+        known = settings.server.url or url
+        settings.server = settings.server.model_copy(update={"url": known})
         server = _Server(_config(settings, beside), lambda: _tell(settings.data, url, ready))
         try:
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

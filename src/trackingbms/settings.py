@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -31,6 +31,12 @@ class Server(Section):
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
+    url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/?#]+$",
+        description="Where people find the server, as `https://bms.example.com`: links in e-mails "
+        "and security keys are bound to it. None is the address that it listens on.",
+    )
     origins: list[str] = Field(
         [],
         description="Further origins (`https://…`) whose pages may act for who is logged in; "
@@ -58,14 +64,84 @@ class Database(Section):
     )
 
 
+class Radius(Section):
+    """The RADIUS server that checks passcodes of tokens, such as RSA SecurID."""
+
+    host: str | None = Field(None, description="The server; without one no token is offered.")
+    port: int = Field(1812, ge=1, le=65535, description="Its port.")
+    secret: SecretStr = Field(SecretStr(""), description="The secret that is shared with it.")
+    patience_s: float = Field(10.0, gt=0, description="How long its answer is waited for.")
+
+
 class Identity(Section):
-    """Sessions of people."""
+    """People: their sessions, and how they prove who they are."""
 
     session_idle_hours: float = Field(
         12, gt=0, le=8760, description="An unused session ends after so many hours."
     )
     session_days: float = Field(
         30, gt=0, le=365, description="Any session ends after so many days."
+    )
+    proof_minutes: float = Field(
+        10,
+        gt=0,
+        le=1440,
+        description="What is sensitive asks for a proof (second factor, or password) that is not "
+        "older than so many minutes.",
+    )
+    second_factor_for: list[str] = Field(
+        [],
+        description="Roles, such as `super-admin`, whose holders must set up a second factor "
+        "before anything else.",
+    )
+    terms_for_everyone: bool = Field(
+        False,
+        description="Ask everybody to accept the terms of use, not only those who were invited.",
+    )
+    radius: Radius = Field(default_factory=Radius)
+
+
+class Vault(Section):
+    """The keys that seal secrets in the database (AES-256-GCM)."""
+
+    keys: list[SecretStr] = Field(
+        [],
+        description="Keys of 32 bytes as base64; the first seals, all of them open. None keeps a "
+        "key in the data folder (`vault.json`); nodes of a cluster need the same ones.",
+    )
+
+
+class Smtp(Section):
+    """The mail server that takes our messages."""
+
+    host: str | None = Field(None, description="The mail server; without one nothing is mailed.")
+    port: int = Field(587, ge=1, le=65535, description="Its port.")
+    security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="`tls` from the first byte (port 465), or `none` for a relay here."
+    )
+    user: str | None = Field(None, description="Whom to log in as.")
+    password: SecretStr | None = Field(None, description="The password for it.")
+    sender: str = Field(
+        "TrackingBMS <trackingbms@localhost>", description="Whom messages are from."
+    )
+
+
+class Sms(Section):
+    """The carrier of text messages: Twilio, or whoever speaks like it."""
+
+    url: str = Field("https://api.twilio.com", description="Where its API is.")
+    account: str | None = Field(None, description="The account; without one no text is sent.")
+    token: SecretStr | None = Field(None, description="The account's token.")
+    sender: str = Field("", description="The number that texts come from, as +15145550100.")
+
+
+class Notifications(Section):
+    """How messages reach people."""
+
+    smtp: Smtp = Field(default_factory=Smtp)
+    sms: Sms = Field(default_factory=Sms)
+    every_s: float = Field(
+        5.0, gt=0, description="How often messages that could not be delivered are looked for."
     )
 
 
@@ -229,6 +305,8 @@ class Settings(BaseSettings):
     identity: Identity = Field(default_factory=Identity)
     audit: Audit = Field(default_factory=Audit)
     limits: Limits = Field(default_factory=Limits)
+    notifications: Notifications = Field(default_factory=Notifications)
+    vault: Vault = Field(default_factory=Vault)
     bus: Bus = Field(default_factory=Bus)
     live: Live = Field(default_factory=Live)
     ingest: Ingest = Field(default_factory=Ingest)
@@ -247,6 +325,11 @@ class Settings(BaseSettings):
     def audit_checkpoints(self) -> Path:
         """A copy of the record's checkpoints, which the database cannot reach."""
         return self.data / "audit-checkpoints.ndjson"
+
+    @property
+    def public_url(self) -> str:
+        """Where people find the server."""
+        return self.server.url or f"http://{self.server.host}:{self.server.port}"
 
     @classmethod
     def settings_customise_sources(

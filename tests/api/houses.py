@@ -86,10 +86,13 @@ class Town:
 
 
 @asynccontextmanager
-async def a_town(folder: Path, database_url: str | None = None) -> AsyncIterator[Town]:
+async def a_town(
+    folder: Path, database_url: str | None = None, **wishes: object
+) -> AsyncIterator[Town]:
     """Start a server on this folder and plant a fleet."""
-    settings = read_settings(None, data=folder)
+    settings = read_settings(None, data=folder, **wishes)
     settings.database.url = database_url
+    settings.server.url = "http://test"
     async with serving(settings) as (app, house):
         house.gate.hasher = Hasher(CHEAP)
         async with house.works.begin(Actor.system()) as work:

@@ -51,8 +51,9 @@ class Asked:
 PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
+    "user_id": "person",
 }  # fmt: skip
-PLAIN = {"key": "soc_low"}
+PLAIN = {"key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
 # Other parameters of queries: what to ask, given the words of the tenant that is not one's own.
 QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
@@ -81,11 +82,18 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "kind": lambda word: ["node"],
     "format": lambda _: ["ndjson"],
     "outcome": lambda _: ["refused"],
+    "locale": lambda _: ["en"],
 }
 # What each route that takes a body is sent; `it` is the id that may be a stranger's.
 Body = Callable[[str, "Tenant"], Any]
 BODIES: Mapping[tuple[str, str], Body] = {
     ("PATCH", "/session/preferences"): lambda it, own: {"locale": "fr"},
+    ("PATCH", "/account"): lambda it, own: {"locale": "fr"},
+    ("POST", "/accounts/invitations"): lambda it, own: {
+        "email": f"{it}@example.com",
+        "role": "observer",
+        "scope": it,
+    },
     ("POST", "/nodes"): lambda it, own: {"kind": "site", "parent_id": it, "code": "mine"},
     ("PATCH", "/nodes/{node_id}"): lambda it, own: {"parent_id": it},
     ("POST", "/keys"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
@@ -105,6 +113,29 @@ BODIES: Mapping[tuple[str, str], Body] = {
 LEFT_OUT = {
     ("DELETE", "/session"): "it ends the asker's own session",
     ("POST", "/session"): "it counts failures; test_session tries known and unknown addresses",
+    ("DELETE", "/account/sessions"): "it ends the asker's own sessions",
+    **{
+        ("POST", path): "it concerns the asker alone; its token is a secret of 256 bits"
+        for path in (
+            "/account/password",
+            "/account/factors",
+            "/account/factors/{factor_id}",
+            "/account/terms",
+            "/account/recovery-codes",
+            "/accounts/activation",
+            "/accounts/activation/look",
+            "/accounts/recovery",
+            "/accounts/recovery/finish",
+            "/session/passkey",
+            "/session/passkey/ask",
+            "/session/proof",
+            "/session/proof/ask",
+            "/session/proof/ask-factor",
+            "/session/second-factor",
+            "/session/second-factor/ask",
+        )
+    },
+    ("PATCH", "/account/factors/{factor_id}"): "one's own factors; test_factors tries another's",
 }
 
 

@@ -12,6 +12,8 @@ from trackingbms.api.limiting import Limiting
 from trackingbms.api.policies import limits_of
 from trackingbms.api.recording import Recording
 from trackingbms.api.rest import (
+    account,
+    accounts,
     audit,
     batteries,
     contacts,
@@ -19,6 +21,7 @@ from trackingbms.api.rest import (
     keys,
     nodes,
     people,
+    proofs,
     roles,
     session,
     setup,
@@ -50,8 +53,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(Recording)
     api.add_middleware(SecurityHeaders)
     for routes in (
-        health, session, nodes, keys, audit, people, roles, thresholds, contacts, setup, batteries,
-        telemetry, live_socket,
+        health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
+        contacts, setup, batteries, telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -12,6 +12,7 @@ from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
 from trackingbms.live import Audience, Hub, Table
+from trackingbms.notifications import Courier
 from trackingbms.settings import Settings
 from trackingbms.setup import Importer
 from trackingbms.telemetry import TelemetryStore
@@ -38,6 +39,7 @@ class House:
     table: Table
     audience: Audience
     importer: Importer
+    courier: Courier
 
 
 def house_of(connection: HTTPConnection) -> House:

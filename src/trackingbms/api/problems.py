@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from trackingbms.identity import DutyOwed, ProofNeeded
 from trackingbms.infra import whence
 from trackingbms.ingest import TooLarge, Unsupported
 from trackingbms.kernel import (
@@ -41,6 +42,12 @@ STATUS: dict[type[TrackingError], int] = {
     TrackingError: 500,
 }
 MEDIA_TYPE = "application/problem+json"
+
+# Problems that a program, such as the web app, acts upon.
+TYPES: dict[type[TrackingError], str] = {
+    ProofNeeded: "urn:trackingbms:problem:proof-needed",
+    DutyOwed: "urn:trackingbms:problem:duty-owed",
+}
 
 
 class FieldError(BaseModel):
@@ -141,6 +148,8 @@ def tell(error: TrackingError) -> JSONResponse:
     if isinstance(error, Unavailable):
         headers = {"Retry-After": str(max(1, ceil(error.retry_after_s)))}
     members: dict[str, object] = {"detail": str(error)}
+    if (kind := TYPES.get(type(error))) is not None:
+        members["type"] = kind
     if isinstance(error, Invalid) and error.field:
         members["errors"] = [{"field": error.field, "error": str(error)}]
     return problem(status, type(error).__name__, headers, **members)

@@ -37,7 +37,7 @@ def add_user(
 
     async def add(work: Work) -> None:
         place = await _place(work, scope)
-        hashed = await Hasher().hash(identity.check_password(password))
+        hashed = await Hasher().hash(identity.check_new_password(password, about=[email]))
         await identity.create_user(
             work, email=email, name=name, password_hash=hashed, role=known, path=place.path
         )
@@ -52,7 +52,7 @@ def set_password(config: Path | None, data: Path | None, email: str, *, from_std
     password = _read_password() if from_stdin else secrets.token_urlsafe(12)
 
     async def change(work: Work) -> None:
-        hashed = await Hasher().hash(identity.check_password(password))
+        hashed = await Hasher().hash(identity.check_new_password(password, about=[email]))
         await identity.set_password(work, email=email, password_hash=hashed)
 
     _run(config, data, change)

@@ -1,7 +1,31 @@
 """Identity: people, keys and what they may do."""
 
+from trackingbms.identity.accounts import (
+    about,
+    activate,
+    ask_recovery,
+    check_zone,
+    disable,
+    edit_profile,
+    enable,
+    invite,
+    invite_again,
+    invited,
+    managed,
+    recover,
+    recovering,
+    replace_password,
+    reset_factors,
+    roles_held,
+    tell_change,
+    tidy_name,
+)
+from trackingbms.identity.callers import Caller, Duty, DutyOwed, ProofNeeded
+from trackingbms.identity.consents import TERMS_VERSION, accept_terms, consents_of, terms
 from trackingbms.identity.events import AccessChanged
-from trackingbms.identity.gate import Gate, LogIn, csrf_of
+from trackingbms.identity.factors import Asked, Kind, Kit, Radius, factors_of
+from trackingbms.identity.gate import Gate, Pending, Policy, csrf_of
+from trackingbms.identity.guessable import check_new_password
 from trackingbms.identity.keys import edit_key, rotate_key
 from trackingbms.identity.matrix import (
     EXPORT_DAYS,
@@ -19,6 +43,16 @@ from trackingbms.identity.matrix import (
 )
 from trackingbms.identity.model import check_password
 from trackingbms.identity.passwords import Hasher
+from trackingbms.identity.proofs import (
+    Occasion,
+    Proof,
+    Prover,
+    factors_of_user,
+    has_factor,
+    remove_factor,
+    rename_factor,
+    renew_codes,
+)
 from trackingbms.identity.roles import (
     Person,
     Verdict,
@@ -44,7 +78,23 @@ from trackingbms.identity.service import (
     set_password,
     set_preferences,
 )
-from trackingbms.identity.tables import ApiKey, CustomRole, Membership, Session, User
+from trackingbms.identity.sessions import (
+    Lifetime,
+    LogIn,
+    Visit,
+    end_all_sessions,
+    end_session,
+    sessions_of,
+)
+from trackingbms.identity.tables import (
+    ApiKey,
+    Consent,
+    CustomRole,
+    Membership,
+    SecondFactor,
+    Session,
+    User,
+)
 
 __all__ = [
     "EXPORT_DAYS",
@@ -53,32 +103,69 @@ __all__ = [
     "LIMITS",
     "MATRIX",
     "NOT_OF_THE_MANUAL",
+    "TERMS_VERSION",
     "AccessChanged",
     "ApiKey",
+    "Asked",
+    "Caller",
+    "Consent",
     "CustomRole",
+    "Duty",
+    "DutyOwed",
     "Feature",
     "Gate",
     "Hasher",
+    "Kind",
+    "Kit",
+    "Lifetime",
     "LogIn",
     "Membership",
+    "Occasion",
+    "Pending",
     "Person",
+    "Policy",
+    "Proof",
+    "ProofNeeded",
+    "Prover",
+    "Radius",
     "Reach",
     "Role",
+    "SecondFactor",
     "Session",
     "User",
     "Verdict",
+    "Visit",
+    "about",
+    "accept_terms",
     "access",
+    "activate",
+    "ask_recovery",
     "change_role",
+    "check_new_password",
     "check_password",
+    "check_zone",
+    "consents_of",
     "create_key",
     "create_role",
     "create_user",
     "csrf_of",
+    "disable",
     "edit_key",
+    "edit_profile",
     "edit_role",
+    "enable",
+    "end_all_sessions",
     "end_role",
+    "end_session",
+    "factors_of",
+    "factors_of_user",
     "give_role",
+    "has_factor",
+    "invite",
+    "invite_again",
+    "invited",
     "keys",
+    "managed",
     "may_give",
     "me",
     "people",
@@ -86,11 +173,23 @@ __all__ = [
     "permissions_of",
     "person",
     "reach_of",
+    "recover",
+    "recovering",
+    "remove_factor",
+    "rename_factor",
+    "renew_codes",
+    "replace_password",
+    "reset_factors",
     "revoke_key",
     "role_names",
     "roles",
+    "roles_held",
     "rotate_key",
+    "sessions_of",
     "set_password",
     "set_preferences",
     "take_role",
+    "tell_change",
+    "terms",
+    "tidy_name",
 ]

@@ -5,8 +5,9 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 from trackingbms.identity.events import AccessChanged
-from trackingbms.identity.service import KEY_MARK, check_name, digest, may_grant
+from trackingbms.identity.service import KEY_MARK, check_name, may_grant
 from trackingbms.identity.tables import ApiKey
+from trackingbms.identity.tokens import digest
 from trackingbms.infra import Work, hold
 from trackingbms.kernel import Conflict, Invalid, Permission
 

@@ -1,6 +1,5 @@
 """What may be done with people and keys."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,6 +12,7 @@ from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.model import check_preferences, tidy_email
 from trackingbms.identity.roles import give_role, may_give, memberships_of, permissions_by_role
 from trackingbms.identity.tables import ApiKey, Membership, Session, User
+from trackingbms.identity.tokens import digest
 from trackingbms.infra import Work, hold, visible
 from trackingbms.kernel import (
     Actor,
@@ -29,15 +29,21 @@ KEY_MARK = "tbms"
 
 
 async def create_user(
-    work: Work, *, email: str, name: str, password_hash: str, role: str, path: str
-) -> User:
-    """Add a person with a role at a place. Nobody grants what they do not hold there themselves."""
+    work: Work, *, email: str, name: str, password_hash: str | None, role: str, path: str,
+    locale: str = "fr",
+) -> User:  # fmt: skip
+    """Add a person with a role at a place. Nobody grants what they do not hold there themselves.
+
+    Without a password they cannot log in until they activate the account.
+    """
     await may_give(work, role, path)
     user = User(
         email=tidy_email(email),
         name=name.strip() or email,
         password_hash=password_hash,
+        locale=locale,
         created_at=work.now,
+        activated_at=work.now if password_hash else None,
     )
     work.db.add(user)
     try:
@@ -55,6 +61,7 @@ async def set_password(work: Work, *, email: str, password_hash: str) -> User:
         if not work.actor.may(Permission.MANAGE_USERS, at=membership.path):
             raise Forbidden("you do not manage this person everywhere they act")
     user.password_hash = password_hash
+    user.activated_at = user.activated_at or work.now
     await work.db.execute(delete(Session).where(Session.user_id == user.id))
     work.announce(AccessChanged(user.id))
     return user
@@ -153,11 +160,6 @@ def actor_of_key(key: ApiKey) -> Actor:
     """The key as an actor."""
     held = with_lesser(Permission(each) for each in key.permissions)
     return Actor(f"key:{key.id}", key.name, (Grant(key.path, held),))
-
-
-def digest(secret: str) -> str:
-    """What is stored of a secret of 32 random bytes: no salt, no stretching needed."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 async def mark_used(work: Work, keys_used: dict[str, datetime]) -> None:

@@ -16,6 +16,7 @@ from trackingbms.infra.door import (
 from trackingbms.infra.jobs import repeating
 from trackingbms.infra.origin import Origin, coming_from, whence
 from trackingbms.infra.outbox import Outbox
+from trackingbms.infra.vault import Unreadable, Vault
 from trackingbms.infra.work import Ledger, News, Work, Works
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Outbox",
     "PathText",
     "Placed",
+    "Unreadable",
+    "Vault",
     "Verb",
     "Work",
     "Works",

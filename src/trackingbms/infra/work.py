@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from trackingbms.infra.changes import Change, Changes, RecordedSession, plain, watch
 from trackingbms.infra.database import READS_ONLY
 from trackingbms.infra.origin import Origin, whence
+from trackingbms.infra.vault import Vault
 from trackingbms.kernel import Actor, Event, Unavailable
 
 log = structlog.get_logger()
@@ -41,6 +42,7 @@ class Work:
     actor: Actor
     now: datetime
     news: list[Event] = field(default_factory=list)
+    vault: Vault = field(default_factory=Vault.fresh)
     origin: Origin | None = None
     noted: Note = field(default_factory=Note)
     _changes: Changes | None = None
@@ -89,6 +91,7 @@ class Works:
     news: News | None = None
     ledger: Ledger | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    vault: Vault = field(default_factory=Vault.fresh)  # what it seals is for this run only
     _sessions: async_sessionmaker[AsyncSession] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,7 +105,10 @@ class Works:
         with _answering():
             async with self._sessions() as session, session.begin():
                 changes = watch(session.sync_session) if self.ledger else None
-                work = Work(session, actor, self.clock(), origin=whence(), _changes=changes)
+                work = Work(
+                    session, actor, self.clock(), vault=self.vault, origin=whence(),
+                    _changes=changes,
+                )  # fmt: skip
                 yield work
                 if self.news and work.news:
                     await self.news.keep(work)
@@ -118,7 +124,7 @@ class Works:
         with _answering():
             async with self._sessions(autoflush=False) as session:
                 await session.connection(execution_options=READS_ONLY)
-                yield Work(session, actor, self.clock(), origin=whence())
+                yield Work(session, actor, self.clock(), vault=self.vault, origin=whence())
                 if session.new or session.dirty or session.deleted:
                     raise RuntimeError("a work that only reads has changes: open it with begin")
 

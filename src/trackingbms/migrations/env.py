@@ -4,9 +4,10 @@ from typing import Literal
 
 from alembic import context
 
-from trackingbms import audit, fleet, identity, infra, limits, live, setup
+from trackingbms import audit, fleet, identity, infra, limits, live, notifications, setup
 
-TABLES_OF = (audit, fleet, identity, infra, limits, live, setup)  # known once they are imported
+# Their tables are known once they are imported.
+TABLES_OF = (audit, fleet, identity, infra, limits, live, notifications, setup)
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:
