@@ -79,11 +79,11 @@ class SparkplugSimulator:
         while True:
             try:
                 await self._live()
-            except* aiomqtt.MqttError as errors:
+            except aiomqtt.MqttError as error:
                 task = asyncio.current_task()
                 if task is not None and task.cancelling():
-                    raise asyncio.CancelledError from errors
-                log.info("no broker", cause=str(errors.exceptions[0]))
+                    raise asyncio.CancelledError from error
+                log.info("no broker", cause=str(error))
             await asyncio.sleep(0.2)
 
     async def _live(self) -> None:
@@ -93,9 +93,12 @@ class SparkplugSimulator:
             self.plan.host, self.plan.port, will=will, keepalive=15, timeout=3
         ) as client:
             await client.subscribe(self._topic("NCMD"), qos=1)
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._obey(client))
-                tasks.create_task(self._tell(client))
+            obeying = asyncio.create_task(self._obey(client))
+            try:
+                await self._tell(client)
+            finally:
+                obeying.cancel()
+                await asyncio.gather(obeying, return_exceptions=True)
 
     async def _obey(self, client: aiomqtt.Client) -> None:
         async for message in client.messages:
