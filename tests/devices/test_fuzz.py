@@ -238,7 +238,7 @@ TARGETS: Mapping[str, Target] = {
     ),
     "mqtt": Target(st.binary(max_size=200) | JSON.map(_written), _mqtt),
     "modbus": Target(
-        st.lists(st.tuples(st.sampled_from([802, 803, 805]), REGISTERS), max_size=3), _modbus
+        st.lists(st.tuples(st.sampled_from([802, 803, 804, 805]), REGISTERS), max_size=3), _modbus
     ),
 }
 

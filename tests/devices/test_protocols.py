@@ -1,16 +1,18 @@
 """The exam that every protocol passes, against its simulator over the real transport."""
 
 import asyncio
+import math
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.devices import rigs
 from tests.devices.rigs import AT, RIGS, Kept, Rig, merged_of, row_of, until
 from tests.servers import free_port
 from trackingbms.devices import PROTOCOLS, Device, LinkState, Runner, Timing, open_source
-from trackingbms.devices.replay import replay
+from trackingbms.devices.replay import Fault, FaultKind, replay
 from trackingbms.kernel import DeviceSilent, Invalid, Overloaded
 from trackingbms.telemetry import CELLS, METRICS, check_shape
 
@@ -84,6 +86,45 @@ async def test_a_batch_that_finds_no_room_is_handed_over_again(name: str) -> Non
         await kept.wait_for(1)
         await runner.stop()
     assert not kept.refuse
+
+
+def _ill(monkeypatch: pytest.MonkeyPatch, kind: FaultKind) -> None:
+    """From now on the pack of every rig has this fault."""
+    fault = Fault(kind, AT - 1, for_s=1e9)
+    monkeypatch.setattr(rigs, "PACK", replace(rigs.PACK, faults=(fault,)))
+
+
+@EVERY_PROTOCOL
+async def test_cells_that_the_device_cannot_measure_are_gaps(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ill(monkeypatch, FaultKind.INVALID_CELLS)
+    async with RIGS[name]() as rig:
+        row = await _merged(rig)
+    volts = row["cell_voltages_v"]
+    if len(volts) == rig.pack.series:
+        assert math.isnan(volts[0])
+    assert not any(math.isnan(each) for each in volts[1:])
+    assert min(volts[1:]) > 3
+
+
+@EVERY_PROTOCOL
+async def test_garbage_on_the_line_is_never_taken_for_values(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ill(monkeypatch, FaultKind.GARBAGE)
+    kept = Kept()
+    async with RIGS[name](timeout_s=0.2) as rig:
+        runner = _runner(kept, rig.device)
+        await runner.start()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(1.0):
+                await kept.wait_for(1_000)
+        await runner.stop()
+    for batch in kept.batches:
+        check_shape(batch)
+        for key in METRICS.keys() & set(batch.column_names):
+            assert all(METRICS[key].accepts(v) for v in batch[key].drop_null().to_pylist())
 
 
 @EVERY_PROTOCOL
