@@ -149,7 +149,9 @@ async def foxbms_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]
 
 def multicast(port: int) -> CanBus:
     """A CAN bus that reaches other processes of this machine, and nobody else."""
-    return CanBus(interface="udp_multicast", channel="239.74.163.2", options={"port": port})
+    return CanBus(
+        interface="udp_multicast", channel="239.74.163.2", options={"port": port, "hop_limit": 0}
+    )
 
 
 @asynccontextmanager

@@ -167,8 +167,17 @@ def simulate_sparkplug(
 ) -> None:
     """Publish packs as the devices of a Sparkplug B edge node."""
     from trackingbms.cli.simulate import faults_of, packs_of, run_sparkplug
-    from trackingbms.devices.simulators import SparkplugPlan
+    from trackingbms.devices.simulators import SparkplugPlan, SparkplugPlans
 
     made = packs_of(packs, cells, parallel, faults_of(fault))
     named = {f"BT_{n}": pack for n, pack in enumerate(made, start=1)}
-    run_sparkplug(plan, (SparkplugPlan(named, host, port, group, node, speed=speed),))
+    plans = SparkplugPlans((SparkplugPlan(named, host, port, group, node, speed=speed),))
+    run_sparkplug(plan, plans)
+
+
+@simulate.command("mixed", hidden=True)
+def simulate_mixed(plan: Annotated[Path, typer.Option(help="As JSON.")]) -> None:
+    """Serve a plan with something of everything, in one process; the demo does."""
+    from trackingbms.cli.simulate import run_mixed
+
+    run_mixed(plan)

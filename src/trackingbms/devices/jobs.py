@@ -103,7 +103,8 @@ class Runner:
 
     async def _follow(self, device: Device, delay_s: float) -> None:
         try:
-            source = open_source(device)
+            # The first of its kind loads libraries: not on the loop.
+            source = await asyncio.to_thread(open_source, device)
         except Invalid as error:
             log.error("device cannot be listened to", device=device.code, cause=str(error))
             self._note_failure(device, str(error))

@@ -8,6 +8,7 @@ from trackingbms.devices.simulators.greenbms import (
     GreenbmsSimulator,
     GreenbmsStation,
 )
+from trackingbms.devices.simulators.mixed import MixedPlan
 from trackingbms.devices.simulators.modbus import (
     OWN_REGISTERS,
     ModbusPlan,
@@ -25,6 +26,7 @@ from trackingbms.devices.simulators.rest import (
 from trackingbms.devices.simulators.sparkplug import (
     SPARKPLUG_LINK,
     SparkplugPlan,
+    SparkplugPlans,
     SparkplugSimulator,
 )
 from trackingbms.devices.simulators.thingset import (
@@ -46,6 +48,7 @@ __all__ = [
     "GreenbmsPlan",
     "GreenbmsSimulator",
     "GreenbmsStation",
+    "MixedPlan",
     "ModbusPlan",
     "ModbusSimulator",
     "MqttPlan",
@@ -54,6 +57,7 @@ __all__ = [
     "RestSimulator",
     "RestStation",
     "SparkplugPlan",
+    "SparkplugPlans",
     "SparkplugSimulator",
     "Station",
     "ThingsetOnCan",

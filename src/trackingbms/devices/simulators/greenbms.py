@@ -30,7 +30,7 @@ class GreenbmsStation:
 class GreenbmsPlan:
     """What a simulator process serves; `every_s` lies between two lines."""
 
-    stations: tuple[GreenbmsStation, ...]
+    stations: tuple[GreenbmsStation, ...] = ()
     every_s: float = 0.4
     speed: float = 1.0
 

@@ -59,7 +59,7 @@ class RestStation:
 class RestPlan:
     """What a simulator process serves."""
 
-    stations: tuple[RestStation, ...]
+    stations: tuple[RestStation, ...] = ()
     host: str = "127.0.0.1"
     speed: float = 1.0
 

@@ -62,6 +62,13 @@ class SparkplugPlan:
     speed: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class SparkplugPlans:
+    """What a simulator process publishes."""
+
+    nodes: tuple[SparkplugPlan, ...] = ()
+
+
 @dataclass(slots=True)
 class SparkplugSimulator:
     """One edge node. `rebirths` counts how often it was asked to tell everything again."""

@@ -47,7 +47,7 @@ class ThingsetStation:
 class ThingsetPlan:
     """What a simulator process serves; each node publishes every `report_s` (0: never)."""
 
-    stations: tuple[ThingsetStation, ...]
+    stations: tuple[ThingsetStation, ...] = ()
     report_s: float = 0.0
     speed: float = 1.0
 
