@@ -307,6 +307,7 @@ async def _open_intake(
         Limits(wanted.body_mib * 2**20, wanted.body_rows),
         threads=wanted.threads,
         most_bytes=wanted.in_flight_mib * 2**20,
+        stall_s=wanted.stall_s,
     )
     stack.push_async_callback(intake.stop)
     await intake.start()

@@ -88,7 +88,8 @@ def _config(settings: Settings, beside: Beside | None) -> uvicorn.Config:
         log_config=None,
         timeout_graceful_shutdown=PATIENCE_S,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.server.proxies,
     )
 
 

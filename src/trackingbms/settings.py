@@ -42,6 +42,11 @@ class Server(Section):
         description="Further origins (`https://…`) whose pages may act for who is logged in; "
         "the server's own is always allowed.",
     )
+    proxies: list[str] = Field(
+        ["127.0.0.1", "::1"],
+        description="Addresses or networks of proxies whose `X-Forwarded-For` and "
+        "`X-Forwarded-Proto` are believed.",
+    )
 
 
 class Log(Section):
@@ -250,6 +255,9 @@ class Ingest(Section):
         250_000, ge=1, description="About how many rows share one write to the disk at most."
     )
     threads: int = Field(2, ge=1, description="Bodies that are read at the same time.")
+    stall_s: float = Field(
+        30, gt=0, description="A sender that is silent for so long within a body is answered 408."
+    )
     ahead_s: float = Field(
         300, ge=0, description="How far in the future a sample's `ts` may lie; later is refused."
     )

@@ -30,7 +30,7 @@ async def live(socket: WebSocket) -> None:
     except TrackingError as error:
         if (here := whence()) is not None:
             here.reason = str(error)
-        refusal = problem(status_of(error), type(error).__name__, detail=str(error))
+        refusal = problem(status_of(error), detail=str(error))
         await socket.send_denial_response(refusal)
         return
     audience = house.audience
