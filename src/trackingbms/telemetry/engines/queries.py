@@ -9,6 +9,7 @@ from trackingbms.telemetry.model import METRICS, Resolution
 # Rows that were amended exist twice until the engine merges them: FINAL sees the newest only.
 FINAL = "FINAL"
 BACKGROUND = "SETTINGS max_threads = 1, optimize_aggregation_in_order = 1"
+ROWS = "_rows"  # from how many raw rows, at least, a bucket was made
 HOUR = "toDateTime64(toStartOfHour(ts), 3, 'UTC') AS hour"
 DAY = "toDateTime64(toStartOfDay(ts), 3, 'UTC') AS day"
 Range = tuple[int, int]  # epoch ms, the second exclusive
@@ -138,14 +139,16 @@ def _parts(metrics: Iterable[str]) -> str:
     return ", ".join(f"{key}_{part}" for key in metrics for part in ("sum", "count", "min", "max"))
 
 
-def _shown(metrics: Iterable[str]) -> str:
-    """A roll-up's parts as mean, least and greatest in the metric's unit."""
-    return ", ".join(
+def _shown(metrics: Sequence[str]) -> str:
+    """A roll-up's parts as mean, least and greatest in the metric's unit; and the rows behind."""
+    counts = ", ".join(f"{key}_count" for key in metrics)
+    shown = ", ".join(
         f"if({key}_count = 0, NULL, {key}_sum / {key}_count / {n}) AS {_name(key)}, "
         f"{key}_min / {n} AS {_name(key + '_min')}, {key}_max / {n} AS {_name(key + '_max')}"
         for key in metrics
         for n in (per_unit(METRICS[key]),)
     )
+    return f"{shown}, greatest({counts}) AS {ROWS}" if metrics else f"0 AS {ROWS}"
 
 
 def _hours(stretch: Stretch, metrics: Sequence[str], dirty: Sequence[Range]) -> str:

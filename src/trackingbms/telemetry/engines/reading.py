@@ -17,6 +17,7 @@ from trackingbms.telemetry.store import History, Span
 
 CODES = ("state", "cooling")
 FRESH_MS = 15 * 60_000
+MANY = 2**62  # rows: more than anybody shows
 
 
 def read(
@@ -29,17 +30,41 @@ def read(
     told = [key for key in METRICS if key in seen]
     since, until = (int(each.timestamp() * 1000) for each in (span.since, span.until))
     stretch = Stretch(span.battery, since, until)
-    resolution = span.resolution
+
+    def tell(resolution: Resolution) -> pa.Table:
+        if resolution is Resolution.RAW:
+            return _raw(engine, stretch, span, told)
+        return _buckets(engine, rollups, stretch, span, resolution, told)
+
+    resolution, table = span.resolution, None
     if resolution is Resolution.AUTO:
-        rows = engine.query(queries.count_rows(stretch, span.most_points + 1))["n"][0].as_py()
-        resolution = resolve(until - since, rows, span.most_points, raw_kept=since >= horizon)
-    if resolution is Resolution.RAW:
-        table = _raw(engine, stretch, span, told)
-    else:
-        table = _buckets(engine, rollups, stretch, span, resolution, told)
+        raw_kept = since >= horizon
+        resolution = resolve(until - since, MANY, span.most_points, raw_kept=raw_kept)
+        if resolution is not Resolution.MINUTE:
+            table = tell(resolution)  # mostly the answer, and it tells how many rows there are
+        if raw_kept and _rows_in(table) <= span.most_points >= _count(engine, stretch, span):
+            resolution, table = Resolution.RAW, None
+    if table is None:
+        table = tell(resolution)
+    if queries.ROWS in table.column_names:
+        table = table.drop_columns(queries.ROWS)
     instants = table["ts"].cast(pa.int64()).to_numpy()
     gaps = find_gaps(instants, WIDTHS.get(resolution, 0))
     return History(resolution, table, tuple((_instant(a), _instant(b)) for a, b in gaps))
+
+
+def _rows_in(table: pa.Table | None) -> int:
+    """How many raw rows the roll-ups of a table were made from, at least."""
+    if table is None or queries.ROWS not in table.column_names:
+        return 0
+    rows: int | None = pc.sum(table[queries.ROWS]).as_py()
+    return rows or 0
+
+
+def _count(engine: Engine, stretch: Stretch, span: Span) -> int:
+    """How many raw rows there are; no further than one more than is wanted."""
+    rows: int = engine.query(queries.count_rows(stretch, span.most_points + 1))["n"][0].as_py()
+    return rows
 
 
 def _raw(engine: Engine, stretch: Stretch, span: Span, told: list[str]) -> pa.Table:
