@@ -1,4 +1,6 @@
-import 'vuetify/styles'
+// Without Vuetify's palette of 250 named colours: ours are those of the theme.
+import 'vuetify/styles/core'
+import 'vuetify/styles/utilities'
 import { createVuetify } from 'vuetify'
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg'
 import { en, fr } from 'vuetify/locale'
