@@ -261,3 +261,25 @@ def test_neighbouring_registers_are_read_in_one_request() -> None:
     found = [(each.begin, each.end) for each in spans(registers, 125)]
     assert found == [(5, 8), (400, 401)]
     assert decode(load_model(802), [802])["V"] is None
+
+
+async def test_being_cancelled_in_the_middle_of_a_question_is_obeyed() -> None:
+    asked = asyncio.Event()
+    ended = asyncio.Event()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(256):
+            asked.set()
+        writer.close()
+        ended.set()
+
+    server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    waiting = asyncio.create_task(row_of(device(port, timeout_s=30)))
+    await asked.wait()
+    waiting.cancel()
+    async with asyncio.timeout(10):  # far less than the patience of three questions
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        await ended.wait()
+    server.close()

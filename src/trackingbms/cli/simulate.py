@@ -126,7 +126,9 @@ def station_of(packs: list[Pack], port: int) -> Station:
 async def start_modbus(plan: ModbusPlan, tasks: asyncio.TaskGroup) -> Ready:
     """Serve; tell the port of each station."""
     pace = Pace(plan.speed)
-    simulators = [ModbusSimulator(each, pace, plan.host) for each in plan.stations]
+    simulators = [
+        ModbusSimulator(each, pace, plan.host, fresh_s=plan.fresh_s) for each in plan.stations
+    ]
     ready = {each.station.code: await each.start() for each in simulators}
     for each in simulators:
         tasks.create_task(each.keep_faults())

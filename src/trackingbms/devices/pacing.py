@@ -1,4 +1,4 @@
-"""A steady beat for polls: it keeps its phase, so that what is spread stays spread."""
+"""When to ask and when to stop: a beat that stays spread, a cancelling that is obeyed."""
 
 import asyncio
 import math
@@ -47,3 +47,10 @@ class Beat:
         """Wait for the next beat."""
         await self.sleep(max(0.0, self.advance() - self.clock()))
         self.note()
+
+
+def obey_cancelling() -> None:
+    """Raise what a library swallowed: we were asked to stop."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

@@ -13,7 +13,7 @@ from pymodbus.exceptions import ModbusException
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
-from trackingbms.devices.pacing import Beat
+from trackingbms.devices.pacing import Beat, obey_cancelling
 from trackingbms.devices.protocols.registers import Register, RegisterMap, spans, values_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, read_link
@@ -161,6 +161,7 @@ class _Asker:
                 address, count=count, device_id=self.unit
             )
         except (ModbusException, OSError, TimeoutError) as error:
+            obey_cancelling()  # pymodbus turns being cancelled into an error of its own
             raise DeviceSilent(f"unit {self.unit}: {error}") from error
         if answer.isError():
             raise DeviceSilent(f"unit {self.unit}: {answer}")

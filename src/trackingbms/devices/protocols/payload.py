@@ -111,30 +111,42 @@ def _name_in(body: Json, mapped: Mapped, named: str | None) -> str | None:
 
 def _sample(body: Json, mapped: Mapped, battery: int, now_ms: int) -> Sample | None:
     """None when there is nothing in it that we could keep."""
-    values: dict[str, float | None] = {}
+    values, cells, extra = _picked(body, mapped)
+    state = state_of(member(body, mapped.state), mapped.states) if mapped.state else None
+    cooling = cooling_of(member(body, mapped.cooling)) if mapped.cooling else None
+    if not (values or cells or extra or state is not None):
+        return None
+    return Sample(battery, _time_in(body, mapped, now_ms), values, cells, state, cooling, extra)
+
+
+def _picked(
+    body: Json, mapped: Mapped
+) -> tuple[dict[str, float], dict[str, list[float | None]], dict[str, float]]:
+    values: dict[str, float] = {}
     cells: dict[str, list[float | None]] = {}
     extra: dict[str, float] = {}
     for key, pick in mapped.values.items():
         raw = member(body, pick.path)
+        if raw is None:
+            continue
         if key in CELLS:
             if isinstance(raw, list):
                 cells[key] = [number_of(each, pick) for each in raw[:MOST_CELLS]]
             continue
         value = number_of(raw, pick)
+        if value is None:
+            continue
         if key in METRICS:
             values[key] = value
-        elif value is not None and math.isfinite(value) and len(extra) < MOST_EXTRAS:
+        elif math.isfinite(value) and len(extra) < MOST_EXTRAS:
             extra[key] = value
-    state = state_of(member(body, mapped.state), mapped.states) if mapped.state else None
-    cooling = cooling_of(member(body, mapped.cooling)) if mapped.cooling else None
-    known = any(value is not None for value in values.values())
-    if not (known or cells or extra or state is not None):
-        return None
-    return Sample(battery, _time_in(body, mapped, now_ms), values, cells, state, cooling, extra)
+    return values, cells, extra
 
 
 def member(body: Json, path: str) -> Json:
     """The member at `path`, or None when there is no such member."""
+    if isinstance(body, dict) and "." not in path:  # by far the most frequent
+        return body.get(path)
     here = body
     for part in path.split("."):
         if isinstance(here, dict):

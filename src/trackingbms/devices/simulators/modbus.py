@@ -54,6 +54,7 @@ class ModbusPlan:
     stations: tuple[Station, ...]
     host: str = "127.0.0.1"
     speed: float = 1.0
+    fresh_s: float = _FRESH_S  # how old what it shows may be
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class _Shown:
     """The registers of one unit, and when they were last brought up to date."""
 
     pack: Pack
-    at_s: float = float("-inf")
+    at_s: float
 
 
 @dataclass(slots=True)
@@ -73,11 +74,15 @@ class ModbusSimulator:
     host: str = "127.0.0.1"
     port: int = 0
     _server: ModbusTcpServer | None = None
+    fresh_s: float = _FRESH_S
     _shown: dict[int, _Shown] = field(default_factory=dict)
+    _ill: tuple[Pack, ...] = ()
 
     async def start(self) -> int:
         """Begin to listen."""
-        self._shown = {unit: _Shown(pack) for unit, pack in self.station.units.items()}
+        now_s = self.pace.clock()
+        self._shown = {unit: _Shown(pack, now_s) for unit, pack in self.station.units.items()}
+        self._ill = tuple(each for each in self.station.units.values() if each.faults)
         devices = [self._device(unit, pack) for unit, pack in self.station.units.items()]
         address = (self.host, self.port or self.station.port)
         self._server = ModbusTcpServer(devices, address=address, trace_packet=self._spoil)
@@ -93,7 +98,7 @@ class ModbusSimulator:
         return os.urandom(len(data)) if spoils else data
 
     def _wrong(self) -> frozenset[FaultKind]:
-        return frozenset().union(*(self.pace.wrong(pack) for pack in self.station.units.values()))
+        return frozenset().union(*(self.pace.wrong(pack) for pack in self._ill))
 
     async def stop(self) -> None:
         """Close every connection."""
@@ -119,13 +124,14 @@ class ModbusSimulator:
                 SimData(BASE, values=registers_of(pack, track), datatype=DataType.REGISTERS),
                 SimData(OWN_BASE, values=_own_registers(track), datatype=DataType.REGISTERS),
             ],
-            action=partial(_refresh, self._shown[unit], self.pace),
+            action=partial(_refresh, self._shown[unit], self.pace, self.fresh_s),
         )
 
 
 async def _refresh(
     shown: _Shown,
     pace: Pace,
+    fresh_s: float,
     _function: int,
     begin: int,
     _address: int,
@@ -137,7 +143,7 @@ async def _refresh(
     if FaultKind.SLOW in pace.wrong(shown.pack):
         await asyncio.sleep(SLOW_S)
     now_s = pace.clock()
-    if now_s - shown.at_s > _FRESH_S:
+    if now_s - shown.at_s > fresh_s:
         shown.at_s = now_s
         track = pace.show(shown.pack)
         for base, values in (
