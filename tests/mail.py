@@ -65,7 +65,7 @@ def link_of(mail: EmailMessage) -> str:
 
 
 def code_of(mail: EmailMessage) -> str:
-    return re.findall(r"^ +(\d{6})$", text_of(mail), re.MULTILINE)[0]
+    return re.findall(r"^ +(\d{6})\r?$", text_of(mail), re.MULTILINE)[0]
 
 
 @asynccontextmanager

@@ -1,15 +1,13 @@
 import asyncio
-import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qs
 
 import pytest
-import uvicorn
 from sqlalchemy import func, select
 
+from tests.carrier import Carrier, sms_carrier
 from tests.mail import Sink, html_of, mail_server, text_of
 from trackingbms import notifications
 from trackingbms.infra import Vault, Works
@@ -205,40 +203,10 @@ async def test_a_mail_server_that_is_away_is_unavailable() -> None:
         await box.deliver(parcel)
 
 
-@dataclass
-class Carrier:
-    """A server that speaks as Twilio does, and keeps what it is told."""
-
-    url: str = ""
-    heard: list[dict[str, str]] = field(default_factory=list)
-    statuses: list[int] = field(default_factory=list)
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        body = (await receive())["body"].decode()
-        headers = {key.decode(): value.decode() for key, value in scope["headers"]}
-        form = {key: value[0] for key, value in parse_qs(body).items()}
-        status = self.statuses.pop(0) if self.statuses else 201
-        if status == 201:
-            told = {
-                "path": scope["path"], "auth": headers["authorization"],
-                "id": headers["i-twilio-idempotency-token"],
-            }  # fmt: skip
-            self.heard.append(form | told)
-        await send({"type": "http.response.start", "status": status, "headers": []})
-        await send({"type": "http.response.body", "body": json.dumps({"sid": "SM1"}).encode()})
-
-
 @pytest.fixture
 async def carrier() -> AsyncIterator[Carrier]:
-    carrier = Carrier()
-    server = uvicorn.Server(uvicorn.Config(carrier, port=0, lifespan="off", log_config=None))
-    running = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 - uvicorn offers nothing to wait for
-        await asyncio.sleep(0)
-    carrier.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield carrier
-    server.should_exit = True
-    await running
+    async with sms_carrier() as carrier:
+        yield carrier
 
 
 async def test_a_text_goes_through_the_carrier(post: Post, carrier: Carrier) -> None:

@@ -8,6 +8,25 @@ export const router = createRouter({
   routes: [
     { path: '/login', name: 'login', component: LogIn, meta: { open: true } },
     {
+      path: '/activate',
+      name: 'activate',
+      component: () => import('@/pages/Activate.vue'),
+      meta: { anyone: true },
+    },
+    {
+      path: '/recover',
+      name: 'recover',
+      component: () => import('@/pages/Recover.vue'),
+      meta: { anyone: true },
+    },
+    {
+      path: '/terms',
+      name: 'terms',
+      component: () => import('@/pages/Terms.vue'),
+      meta: { anyone: true },
+    },
+    { path: '/first', name: 'first', component: () => import('@/pages/First.vue') },
+    {
       path: '/',
       component: () => import('@/pages/Shell.vue'),
       children: [
@@ -19,6 +38,11 @@ export const router = createRouter({
           component: () => import('@/pages/Batteries.vue'),
         },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
+        {
+          path: 'account/:part(profile|security)?',
+          name: 'account',
+          component: () => import('@/pages/Account.vue'),
+        },
         {
           path: 'admin',
           name: 'admin',
@@ -33,9 +57,11 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   const store = useSession()
+  if (to.meta.anyone) return true
   if (!store.session) await store.find().catch(() => undefined)
   if (to.meta.open) return store.session ? home(to) : true
   if (!store.session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  if (store.owes.length) return to.name === 'first' ? true : { name: 'first', query: { next: to.fullPath } }
   const needs = to.meta.needs as Permission[] | undefined
   if (needs && !needs.some((each) => store.permissions.includes(each))) return { name: 'home' }
   if (to.name === 'admin') {

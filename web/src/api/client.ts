@@ -22,6 +22,11 @@ export class Failure extends Error {
 
 let csrf = ''
 let onLoggedOut: () => void = () => undefined
+let onDuty: () => void = () => undefined
+let prove: (() => Promise<boolean>) | null = null
+
+const PROOF_NEEDED = 'urn:trackingbms:problem:proof-needed'
+const DUTY_OWED = 'urn:trackingbms:problem:duty-owed'
 
 /** The proof that writes send along; the session gives it. */
 export function useCsrf(token: string): void {
@@ -33,7 +38,19 @@ export function whenLoggedOut(listener: () => void): void {
   onLoggedOut = listener
 }
 
+/** Who is told that something must be done first: a second factor set up, terms accepted. */
+export function whenDutyOwed(listener: () => void): void {
+  onDuty = listener
+}
+
+/** Who asks the person to prove once more that it is them; true when they did. */
+export function whenProofNeeded(asker: () => Promise<boolean>): void {
+  prove = asker
+}
+
 export interface Question {
+  /** A 401 says that the proof in this body is wrong, not that the session is over. */
+  proof?: boolean
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   query?: Record<string, string | number | null | undefined>
   body?: unknown
@@ -55,10 +72,12 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
     if (question.signal?.aborted) throw error
     throw new Failure(0)
   })
-  if (answer.status === 204) return undefined as T
+  if (answer.status === 204 || answer.headers.get('content-length') === '0') return undefined as T
   if (answer.ok) return (await answer.json()) as T
-  if (answer.status === 401 && path !== '/session') onLoggedOut()
+  if (answer.status === 401 && path !== '/session' && !question.proof) onLoggedOut()
   const problem = (await answer.json().catch(() => ({}))) as Problem
+  if (problem.type === DUTY_OWED) onDuty()
+  if (problem.type === PROOF_NEEDED && prove && (await prove())) return ask<T>(path, question)
   throw new Failure(answer.status, problem, Number(answer.headers.get('Retry-After') ?? 0))
 }
 

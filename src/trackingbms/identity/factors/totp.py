@@ -1,6 +1,7 @@
 """Codes of an authenticator app (RFC 6238)."""
 
 import hmac
+import io
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -42,10 +43,11 @@ class Totp(Plain):
         secret = pyotp.random_base32()
         keep_secret(work, factor, secret)
         address = pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=self.issuer)
-        picture = segno.make(address, error="m").svg_inline(
-            scale=4, border=4, dark="#000000", light="#ffffff", omitsize=True
+        picture = io.BytesIO()
+        segno.make(address, error="m").save(
+            picture, kind="svg", xmldecl=False, border=4, light="#ffffff", omitsize=True
         )
-        return Asked({"secret": secret, "uri": address, "svg": picture})
+        return Asked({"secret": secret, "uri": address, "svg": picture.getvalue().decode()})
 
     async def check(self, work: Work, factor: SecondFactor, answer: Facts, state: Facts) -> Tried:
         """Compare with the code of now and of its neighbours; a step that was used is over."""
