@@ -107,6 +107,8 @@ class LineServer:
         try:
             while not talking.done() and not self._is_cut():
                 await asyncio.wait([talking], timeout=_LOOK_S)
+        except asyncio.CancelledError:
+            pass  # we stop; Python 3.11 would complain of a talk that ends as cancelled
         finally:
             self._talks.discard(task)
             talking.cancel()
