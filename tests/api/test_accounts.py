@@ -76,7 +76,7 @@ async def test_an_invitation_leads_to_an_account(post: Post) -> None:
     }  # fmt: skip
     mail = await post.mail_to("zoe@example.com")
     assert "client-admin vous invite" in text_of(mail)
-    assert "« observateur » pour Énergie north" in html_of(mail)
+    assert "pour Énergie north, avec le rôle «\N{NO-BREAK SPACE}observateur" in html_of(mail)
     link = link_of(mail)
     assert link.startswith("http://test/activate#")
 

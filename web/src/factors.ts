@@ -1,12 +1,12 @@
-import { mdiCellphoneKey, mdiEmailOutline, mdiFormTextboxPassword, mdiKeyChain, mdiLifebuoy, mdiMessageProcessingOutline } from '@mdi/js'
+import { mdiCellphoneKey, mdiEmailOutline, mdiFormTextboxPassword, mdiFingerprint, mdiLifebuoy, mdiMessageProcessingOutline } from '@mdi/js'
 
 
 const ICONS: Record<string, string> = {
-  passkey: mdiKeyChain,
+  passkey: mdiFingerprint,
   totp: mdiCellphoneKey,
   radius: mdiFormTextboxPassword,
   email: mdiEmailOutline,
   sms: mdiMessageProcessingOutline,
   recovery: mdiLifebuoy,
 }
-export const factorIcon = (kind: string): string => ICONS[kind] ?? mdiKeyChain
+export const factorIcon = (kind: string): string => ICONS[kind] ?? mdiFingerprint
