@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from fastapi import FastAPI
 
+from trackingbms import integrations
 from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.devices import Device, Patience, Runner, Timing
@@ -32,6 +33,7 @@ from trackingbms.infra import (
     repeating,
 )
 from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
+from trackingbms.integrations import Dispatcher
 from trackingbms.kernel import Actor, Event
 from trackingbms.limits import Limiter
 from trackingbms.live import (
@@ -54,6 +56,7 @@ from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_sto
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
 CHECK_LINKS_EVERY_S = 1.0
 LIVE_BATCHES = 256  # as many may wait for the live state; the oldest are dropped
+FORGET_EVERY_S = 3600.0  # what webhooks were told a month ago
 TELL_EVERY_S = 30.0  # news that another node left, or that failed
 
 Beside: TypeAlias = Callable[[House], AbstractAsyncContextManager[None]]
@@ -100,12 +103,13 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
+        dispatcher = await _open_dispatcher(settings, works, stack)
         importer = await _open_importer(works, stack)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         yield House(
             settings=settings, bus=bus, works=works, ledger=ledger, refusals=refusals,
             notary=notary, limits=limits_of(settings.limits, limiter), gate=gate,
-            directory=directory, store=store,
+            dispatcher=dispatcher, directory=directory, store=store,
             collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
             audience=audience, importer=importer, courier=courier,
         )  # fmt: skip
@@ -124,7 +128,7 @@ async def _open_database(settings: Settings, bus: Bus, stack: AsyncExitStack) ->
     stack.push_async_callback(engine.dispose)
     await upgrade(engine)
     works = Works(engine, vault=open_vault(settings))
-    works.news = Outbox(works, bus)
+    works.news = Outbox(works, bus, beside=[integrations.enqueue])
     return works
 
 
@@ -274,6 +278,17 @@ async def _start_news(works: Works, bus: Bus, stack: AsyncExitStack) -> None:
     assert isinstance(works.news, Outbox)
     await works.news.start()
     await stack.enter_async_context(repeating(works.news.tell, TELL_EVERY_S))
+
+
+async def _open_dispatcher(settings: Settings, works: Works, stack: AsyncExitStack) -> Dispatcher:
+    wanted = settings.integrations
+    caller = integrations.Caller(private=wanted.allow_private, timeout_s=wanted.webhook_timeout_s)
+    plan = integrations.Plan(retries=wanted.retry_attempts, share=wanted.breaker_pct / 100)
+    dispatcher = Dispatcher(works, caller, plan)
+    stack.push_async_callback(dispatcher.stop)
+    await dispatcher.start()
+    await stack.enter_async_context(repeating(dispatcher.forget, FORGET_EVERY_S))
+    return dispatcher
 
 
 async def _open_collector(

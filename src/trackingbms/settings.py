@@ -192,6 +192,29 @@ class Limits(Section):
     )
 
 
+class Integrations(Section):
+    """Calls to other systems."""
+
+    allow_private: bool = Field(
+        False,
+        description="Let webhooks call addresses on private networks, and by plain http.",
+    )
+    webhook_timeout_s: float = Field(
+        30.0, gt=0, le=100, description="How long a webhook may take to answer, in seconds."
+    )
+    retry_attempts: int = Field(
+        3, ge=0, le=5, description="How often a call that failed is tried again: after 1, 10 and "
+        "100 minutes, and so on.",
+    )  # fmt: skip
+    breaker_pct: int = Field(
+        50,
+        ge=1,
+        le=100,
+        description="When so many of the calls of ten minutes fail (of six at least), a webhook is "
+        "left alone for five minutes.",
+    )
+
+
 class Telemetry(Section):
     """The telemetry store."""
 
@@ -313,6 +336,7 @@ class Settings(BaseSettings):
     identity: Identity = Field(default_factory=Identity)
     audit: Audit = Field(default_factory=Audit)
     limits: Limits = Field(default_factory=Limits)
+    integrations: Integrations = Field(default_factory=Integrations)
     notifications: Notifications = Field(default_factory=Notifications)
     vault: Vault = Field(default_factory=Vault)
     bus: Bus = Field(default_factory=Bus)

@@ -2,11 +2,12 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import audit, fleet, identity, live, setup
+from trackingbms import audit, fleet, identity, integrations, live, setup
 from trackingbms.infra import Placed
 
 assert audit
 assert fleet
+assert integrations
 assert live
 assert setup
 assert identity  # their tables are known once they are imported
@@ -21,6 +22,8 @@ MAY = {
     "audit.service.find": "its condition is `_sees`, which is made of `within`",
     "audit.service.stream": "its condition is `_sees`, which is made of `within`",
     "fleet.directory.read_index": "the index serves every actor, who look through their scope",
+    "integrations.jobs.Dispatcher._due": "the dispatcher tells what waits, for everybody",
+    "integrations.service.active_webhooks": "what happens is told to whom it concerns",
     "identity.roles.memberships_of": "what an actor may do is decided from it",
     "identity.roles.permissions_by_role": "what an actor may do is decided from it",
     "identity.roles.role_names": "the name of a role that the asker sees somebody hold",

@@ -15,6 +15,7 @@ HOMES = {
     "amqtt": ["devices"],
     "argon2": ["identity.passwords"],
     "chdb": ["telemetry.engines"],
+    "httpcore": ["integrations.outside"],
     "cryptography": ["audit.seal", "infra.vault"],
     "fastapi": ["api", "app"],
     "jinja2": ["notifications.letter"],

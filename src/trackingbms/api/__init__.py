@@ -27,6 +27,7 @@ from trackingbms.api.rest import (
     setup,
     telemetry,
     thresholds,
+    webhooks,
 )
 from trackingbms.api.security import SecurityHeaders
 from trackingbms.api.web import WebApp
@@ -54,7 +55,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, batteries, telemetry, live_socket,
+        contacts, setup, webhooks, batteries, telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -11,6 +11,7 @@ from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
+from trackingbms.integrations import Dispatcher
 from trackingbms.live import Audience, Hub, Table
 from trackingbms.notifications import Courier
 from trackingbms.settings import Settings
@@ -29,6 +30,7 @@ class House:
     refusals: Refusals
     notary: Notary
     limits: Limits
+    dispatcher: Dispatcher
     gate: Gate
     directory: Directory
     collector: Collector

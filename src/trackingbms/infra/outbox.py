@@ -5,7 +5,8 @@ start, or by another node when the claim on it has lapsed. Handlers are idempote
 """
 
 import importlib
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -46,6 +47,8 @@ class Outbox:
 
     works: Works
     bus: Bus
+    # Who wants the news within the transaction that makes it: once, whatever becomes of the nodes.
+    beside: list[Callable[[Work], Awaitable[None]]] = field(default_factory=list)
     _telling: bool = False
     _more: bool = False
 
@@ -55,6 +58,8 @@ class Outbox:
             Untold(kind=_name(type(event)), body=msgspec.json.encode(event), at=work.now)
             for event in work.news
         )
+        for each in self.beside:
+            await each(work)
         await work.db.flush()
 
     async def tell(self) -> None:
