@@ -89,7 +89,8 @@ def plant(site: Site, root: str) -> None:
 @contextmanager
 def serving(data: Path, **settings: str) -> Iterator[Site]:
     """`trackingbms serve` in a process of its own, its administrator logged in, no fleet yet."""
-    environment = os.environ | {"PYTHONPATH": "src"} | settings
+    private = {"PYTHONPATH": "src", "TBMS_INTEGRATIONS__ALLOW_PRIVATE": "true"}
+    environment = os.environ | private | settings
     command = [sys.executable, "-m", "trackingbms"]
     with (data / "log").open("w") as log:
         server = subprocess.Popen(

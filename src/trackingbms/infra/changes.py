@@ -261,7 +261,7 @@ def _told(column: Any, name: str, value: object) -> dict[str, object]:
         case "never":
             return {}
         case "secret":
-            return {} if column.primary_key else {name: value and _HIDDEN}
+            return {} if column.primary_key else {name: _HIDDEN if value else None}
     return {name: plain(value)}
 
 

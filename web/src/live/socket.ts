@@ -61,11 +61,16 @@ export class LiveSocket {
     } // prettier-ignore
     this.subscriptions.set(id, subscription)
     if (this.socket?.readyState === WebSocket.OPEN) this.ask(subscription)
-    else if (!this.socket && this.timer === undefined) this.connect()
+    else this.start()
     return () => {
       this.subscriptions.delete(id)
       this.send({ type: 'unsubscribe', id })
     }
+  }
+
+  /** Listen even while nobody subscribes: a page without live values knows the link too. */
+  start(): void {
+    if (!this.socket && this.timer === undefined) this.connect()
   }
 
   /** Try at once, without waiting for the pause to end. */

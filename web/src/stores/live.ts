@@ -34,6 +34,7 @@ export const useLive = defineStore('live', () => {
     stale,
     subscribe: (scope: string, metrics: string[], listener: Listener) =>
       socket.subscribe(scope, metrics, listener),
+    start: () => socket.start(),
     close: () => socket.close(),
   }
 })
