@@ -51,7 +51,7 @@ class Asked:
 PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
-    "user_id": "person",
+    "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
 }  # fmt: skip
 PLAIN = {"key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
@@ -97,6 +97,16 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("POST", "/nodes"): lambda it, own: {"kind": "site", "parent_id": it, "code": "mine"},
     ("PATCH", "/nodes/{node_id}"): lambda it, own: {"parent_id": it},
     ("POST", "/keys"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
+    ("PATCH", "/keys/{key_id}"): lambda it, own: {"name": "x"},
+    ("POST", "/keys/{key_id}/rotation"): lambda it, own: {"grace_hours": 1},
+    ("POST", "/webhooks"): lambda it, own: {
+        "name": "x",
+        "url": "https://hook.invalid",
+        "kinds": ["*"],
+        "scope": it,
+    },
+    ("PATCH", "/webhooks/{webhook_id}"): lambda it, own: {"active": False},
+    ("POST", "/webhooks/{webhook_id}/rotation"): lambda it, own: {"grace_hours": 1},
     ("POST", "/people/{person_id}/roles"): lambda it, own: {"role": "observer", "scope": it},
     ("PATCH", "/people/{person_id}/roles/{held_id}"): lambda it, own: {"scope": it},
     ("POST", "/roles"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
@@ -260,6 +270,11 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     role = await post("/roles", word, name=word, scope=top, permissions=["read"])
     people = (await admin.get("/api/v1/people")).json()["items"]
     held = await post(f"/people/{people[0]['id']}/roles", name, role=role["id"], scope=places[1])
+    word = f"{name}hook{next(_numbers)}"
+    address = f"https://{word}.invalid"
+    hook = await post("/webhooks", word, name=word, url=address, kinds=["*"], scope=top)
+    await admin.patch(f"/api/v1/webhooks/{hook['id']}", json={"active": False})
+    delivery = (await admin.post(f"/api/v1/webhooks/{hook['id']}/ping")).json()
     word = f"{name}contact{next(_numbers)}"
     contact = await post(f"/nodes/{top}/contacts", word, name=word)
     await admin.put(f"/api/v1/nodes/{top}/thresholds/soc_low", json={"critical": 11.125})
@@ -272,6 +287,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     tenant.ids |= {
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "contact": [contact["id"]], "import": [answer.json()["id"]],
+        "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
     }  # fmt: skip
     sender = await town.machine(tree.path(client), Permission.WRITE_TELEMETRY)

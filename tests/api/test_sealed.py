@@ -55,6 +55,14 @@ def blind(answer: httpx.Response, *ids: str) -> tuple[int, str, frozenset[str]]:
     return answer.status_code, text, frozenset(answer.headers) - {"content-length"}
 
 
+def without_attempts(text: str) -> str:
+    """The record without what the north itself tried and was refused: it typed those ids."""
+    if text.startswith("{") and '"items"' in text[:20]:
+        items = json.loads(text)["items"]
+        return json.dumps([each for each in items if each["result"] != "refused"])
+    return "\n".join(each for each in text.splitlines() if "refused" not in each)
+
+
 async def learn_nothing(two: Two, browser: httpx.AsyncClient, route: Route) -> None:
     """What another has is answered as what nobody has."""
     pairs = zip(
@@ -70,7 +78,8 @@ async def learn_nothing(two: Two, browser: httpx.AsyncClient, route: Route) -> N
             told = blind(answer, MADE_UP, *names)
             assert told == blind(other, MADE_UP), (real, answer.text, other.text)
         sent = json.dumps([real.path, dict(real.query), str(real.body)])
-        leaked = [each for each in names if each in answer.text and each not in sent]
+        text = without_attempts(answer.text) if route.path in OWN_TRACES else answer.text
+        leaked = [each for each in names if each in text and each not in sent]
         assert leaked == [], (real, answer.text)
 
 
@@ -93,7 +102,8 @@ async def try_something(two: Two, data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(sorted(two.south.secrets())), label="word")
     for asked in route.own(two.north, word):
         answer = await asked.send(browser)
-        told = answer.text.replace(word, "")
+        text = without_attempts(answer.text) if route.path in OWN_TRACES else answer.text
+        told = text.replace(word, "")
         leaked = [each for each in two.south.secrets() if each in told]
         assert leaked == [], (asked, answer.text)
 

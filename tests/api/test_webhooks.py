@@ -29,8 +29,8 @@ async def test_a_webhook_from_making_to_removal(village: Town) -> None:
         assert answer.status_code == 200
         told = (await admin.post(f"{mine}/ping")).json()
         async with asyncio.timeout(10):
-            while len(receiver.heard) < 2:
-                await asyncio.sleep(0.01)
+            for _ in range(2):
+                await receiver.arrived.get()
         assert sorted(json.loads(body)["kind"] for _, body in receiver.heard) == [
             "fleet.fleet_changed", "ping"
         ]  # fmt: skip

@@ -11,6 +11,7 @@ class Receiver:
     url: str = ""
     answer: bytes = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
     silent: bool = False
+    arrived: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
     heard: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
 
     async def hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -19,6 +20,7 @@ class Receiver:
         headers = {name.lower(): value for name, value in headers.items()}
         body = await reader.readexactly(int(headers["content-length"]))
         self.heard.append((headers, body))
+        self.arrived.put_nowait(None)
         if self.silent:
             await reader.read()
         else:

@@ -12,7 +12,7 @@ from trackingbms.infra import Work, hold, visible
 from trackingbms.integrations.model import ANY, NOT_OUTSIDE, PING, kind_of, kinds
 from trackingbms.integrations.outside import check_url
 from trackingbms.integrations.tables import Delivery, Try, Webhook
-from trackingbms.kernel import Conflict, Event, Forbidden, Invalid, Permission
+from trackingbms.kernel import Conflict, Event, Forbidden, Invalid, NotFound, Permission
 
 SECRET_MARK = "whsec_"  # noqa: S105 - what secrets begin with
 LONGEST_GRACE = timedelta(days=30)
@@ -136,9 +136,9 @@ async def send_again(work: Work, webhook_id: str, delivery_id: str) -> Delivery:
     webhook = await get_webhook(work, webhook_id)
     query = visible(work, Delivery, need=_NEED)
     query = query.where(Delivery.webhook_id == webhook.id, Delivery.id == delivery_id)
-    found = await work.db.scalar(query)
+    found = await work.db.scalar(query) if delivery_id.isprintable() else None
     if found is None:
-        raise Invalid("this webhook has no such delivery", field="delivery_id")
+        raise NotFound(f"Delivery {delivery_id}")
     if found.due_at is not None:
         raise Conflict("it waits to be told already")
     found.due_at, found.tries, found.failed_at = work.now, 0, None
