@@ -23,6 +23,8 @@ HOMES = {
     "pymodbus": ["devices"],
     "pyotp": ["identity.factors"],
     "pyrad": ["identity.factors"],
+    "scipy": ["analytics"],
+    "sklearn": ["analytics"],
     "sqlcipher3": ["infra.database"],
     "starlette": ["api"],
     "typer": ["cli"],

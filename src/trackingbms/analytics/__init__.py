@@ -1,4 +1,7 @@
-"""Analytics: how each battery is, by our own reckoning, and what is out of the ordinary."""
+"""Analytics: how each battery is, by our own reckoning, and what is out of the ordinary.
+
+`analytics.lifetime` is a face of its own: it loads scikit-learn, which a server does not need.
+"""
 
 from trackingbms.analytics.anomalies import Watch
 

@@ -66,6 +66,37 @@ def bench(
     run(name, seconds)
 
 
+@cli.command()
+def evaluate(
+    data: Annotated[Path, typer.Option(help="A folder of Parquet files to learn from.")],
+    score: Annotated[
+        Path | None,
+        typer.Option(help="A folder of cells to be judged on [each fold of the first in turn]."),
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Train on all cells and offer the model to this registry.")
+    ] = None,
+    predict: Annotated[
+        Path | None, typer.Option(help="Predict for the cells of the folder with this registry.")
+    ] = None,
+    every: Annotated[
+        int | None, typer.Option(min=1, help="Predict every so many cycles [at the last one].")
+    ] = None,
+    seeds: Annotated[int, typer.Option(min=1, help="Repeat with so many seeds.")] = 1,
+    first: Annotated[
+        int, typer.Option(min=1, help="Cycles whose median is the initial capacity.")
+    ] = 5,
+    threads: Annotated[int, typer.Option(min=1, help="Threads for training.")] = 2,
+    cycles_a_day: Annotated[
+        float, typer.Option(min=0.001, help="Turns cycles into months, for scores by horizon.")
+    ] = 1.0,
+) -> None:
+    """Train and judge models of remaining life on cells never seen; prints one JSON object."""
+    from trackingbms.cli.lifetime import run
+
+    run(data, score, save, predict, every, seeds, first, threads, cycles_a_day)
+
+
 cli.add_typer(simulate, name="simulate", no_args_is_help=True)
 
 record = typer.Typer(help="The record of who did what.", no_args_is_help=True)
