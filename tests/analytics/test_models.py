@@ -5,13 +5,22 @@ import numpy as np
 import pytest
 
 from tests.analytics.worlds import a_cell, write, write_curves
-from trackingbms.analytics.lifetime import End, Registry, evaluate, predict, read_folder, train
+from trackingbms.analytics.lifetime import (
+    Effort,
+    End,
+    Registry,
+    evaluate,
+    predict,
+    read_folder,
+    train,
+)
 from trackingbms.analytics.lifetime.bands import learn_bands
 from trackingbms.analytics.lifetime.cells import scatter
 from trackingbms.analytics.lifetime.members import KEPT, LEARN
 from trackingbms.analytics.lifetime.points import Points, points_of
 from trackingbms.analytics.lifetime.report import class_of
 
+QUICK = Effort(trees=12, rounds=20, networks=1, passes=8)
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
@@ -24,14 +33,14 @@ def points() -> Points:
 
 @pytest.mark.parametrize("name", LEARN)
 def test_every_member_says_the_same_once_it_was_kept(name: str, points: Points) -> None:
-    member = LEARN[name](points, 3, 1)
+    member = LEARN[name](points, 3, QUICK)
     again = KEPT[name](member.arrays())
     assert np.array_equal(member.predict(points.x), again.predict(points.x))
 
 
 @pytest.mark.parametrize("name", LEARN)
 def test_every_member_learns_the_same_from_the_same_seed(name: str, points: Points) -> None:
-    said = [LEARN[name](points, 3, 1).predict(points.x) for _ in range(2)]
+    said = [LEARN[name](points, 3, QUICK).predict(points.x) for _ in range(2)]
     assert np.array_equal(*said)
 
 
@@ -39,9 +48,9 @@ def test_trees_as_arrays_say_what_scikit_learn_says(points: Points) -> None:
     from sklearn.ensemble import ExtraTreesRegressor
 
     forest = ExtraTreesRegressor(
-        n_estimators=100, max_features=0.5, min_samples_leaf=1, random_state=3
+        n_estimators=QUICK.trees, max_features=0.5, min_samples_leaf=1, random_state=3
     ).fit(points.x, points.target, sample_weight=points.weight)
-    ours = LEARN["random_forest"](points, 3, 1).predict(points.x)
+    ours = LEARN["random_forest"](points, 3, QUICK).predict(points.x)
     assert np.allclose(ours, forest.predict(points.x), atol=1e-9)
 
 
@@ -55,7 +64,7 @@ def test_boosted_trees_as_arrays_say_what_scikit_learn_says(
     monkeypatch.setattr(
         trees, "HistGradientBoostingRegressor", lambda **told: made.append(real(**told)) or made[0]
     )
-    ours = LEARN["gradient_boosting"](points, 3, 1).predict(points.x)
+    ours = LEARN["gradient_boosting"](points, 3, QUICK).predict(points.x)
     assert np.allclose(ours, made[0].predict(points.x), atol=1e-9)
 
 
@@ -92,7 +101,7 @@ def cells_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_model_is_trained_kept_and_asked(cells_folder: Path, tmp_path: Path) -> None:
-    card = train(cells_folder, tmp_path / "models", End(), seed=0, threads=1, at=AT)
+    card = train(cells_folder, tmp_path / "models", End(), seed=0, effort=QUICK, at=AT)
     assert card["live"] is True
     assert card["lived"] == 25
     write(tmp_path / "other", [a_cell(200, beyond=0.6)])
@@ -108,11 +117,11 @@ def test_a_model_is_trained_kept_and_asked(cells_folder: Path, tmp_path: Path) -
 
 
 def test_a_model_goes_live_only_when_it_is_better(cells_folder: Path, tmp_path: Path) -> None:
-    first = train(cells_folder, tmp_path, End(), seed=0, threads=1, at=AT)
+    first = train(cells_folder, tmp_path, End(), seed=0, effort=QUICK, at=AT)
     registry = Registry(tmp_path)
     with pytest.raises(FileExistsError):
-        train(cells_folder, tmp_path, End(), seed=0, threads=1, at=AT)
-    second = train(cells_folder, tmp_path, End(), seed=0, threads=1, at=AT.replace(hour=4))
+        train(cells_folder, tmp_path, End(), seed=0, effort=QUICK, at=AT)
+    second = train(cells_folder, tmp_path, End(), seed=0, effort=QUICK, at=AT.replace(hour=4))
     assert second["error"] == first["error"]
     assert second["live"] is False
     assert registry.current() == first["version"]
@@ -124,7 +133,7 @@ def test_cells_of_another_folder_are_judged_and_never_learnt_from(
 ) -> None:
     mine = read_folder(cells_folder).cells
     other = write(tmp_path / "score", [mine[0], mine[1], *(a_cell(300 + i) for i in range(4))])
-    told = evaluate(cells_folder, other, End(), seeds=[0], threads=1, cycles_a_day=1)
+    told = evaluate(cells_folder, other, End(), seeds=[0], effort=QUICK, cycles_a_day=1)
     judged = told["remaining_life"]
     assert isinstance(judged, dict)
     assert judged["taken_out_of_training"] == 2
@@ -137,7 +146,7 @@ def test_cells_of_another_folder_are_judged_and_never_learnt_from(
 def test_life_is_told_from_the_first_hundred_cycles(tmp_path: Path) -> None:
     write_curves(tmp_path, "train", 16, seed=1)
     write_curves(tmp_path, "later", 6, seed=2)
-    told = evaluate(tmp_path, None, End(), seeds=[0], threads=1, cycles_a_day=1)
+    told = evaluate(tmp_path, None, End(), seeds=[0], effort=QUICK, cycles_a_day=1)
     judged = told["cycle_life_from_first_100_cycles"]
     assert isinstance(judged, dict)
     assert judged["trained_on"] == 16
@@ -162,4 +171,4 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
 def test_too_few_lives_are_said_to_be_too_few(tmp_path: Path) -> None:
     write(tmp_path, [a_cell(i) for i in range(4)])
     with pytest.raises(ValueError, match="4 cells reach the end of life: 20 are needed"):
-        evaluate(tmp_path, None, End(), seeds=[0], threads=1, cycles_a_day=1)
+        evaluate(tmp_path, None, End(), seeds=[0], effort=QUICK, cycles_a_day=1)

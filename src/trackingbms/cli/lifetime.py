@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 import typer
 
-from trackingbms.analytics.lifetime import End, evaluate, predict, train
+from trackingbms.analytics.lifetime import Effort, End, evaluate, predict, train
 
 
 def run(
@@ -21,10 +21,15 @@ def run(
         if predicting is not None:
             told = predict(data, predicting, every)
         elif save is not None:
-            told = train(data, save, end, seed=0, threads=threads, at=datetime.now(UTC))
+            told = train(data, save, end, seed=0, effort=Effort(threads), at=datetime.now(UTC))
         else:
             told = evaluate(
-                data, score, end, seeds=range(seeds), threads=threads, cycles_a_day=cycles_a_day
+                data,
+                score,
+                end,
+                seeds=range(seeds),
+                effort=Effort(threads),
+                cycles_a_day=cycles_a_day,
             )
     except ValueError as wrong:
         raise typer.BadParameter(str(wrong)) from wrong

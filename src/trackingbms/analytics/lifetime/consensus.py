@@ -8,6 +8,7 @@ from scipy.optimize import nnls
 
 from trackingbms.analytics.lifetime.bands import Bands, learn_bands
 from trackingbms.analytics.lifetime.cells import Cell, End, Floats, Ints, scatter, spread
+from trackingbms.analytics.lifetime.effort import Effort
 from trackingbms.analytics.lifetime.members import LEARN, Member
 from trackingbms.analytics.lifetime.points import Points, points_of
 
@@ -53,20 +54,20 @@ def blend(points: Points, said: Mapping[str, Floats], weights: Mapping[str, floa
 
 
 def learn(
-    cells: Sequence[Cell], *, end: End, charge: bool, seed: int, threads: int = 1
+    cells: Sequence[Cell], *, end: End, charge: bool, seed: int, effort: Effort
 ) -> tuple[Consensus, Mapping[str, Floats], Points]:
     """Train on all cells; also what each member said of every cell while it was left out."""
-    judged, left_out = leave_out(cells, end=end, charge=charge, seed=seed, threads=threads)
+    judged, left_out = leave_out(cells, end=end, charge=charge, seed=seed, effort=effort)
     weights = weigh(judged, left_out)
     heard = blend(judged, left_out, weights)
     bands = learn_bands(judged.cycle, heard.consensus, judged.life, heard.apart, judged.cell)
-    members = _fit(cells, end, charge, seed, threads)
+    members = _fit(cells, end, charge, seed, effort)
     model = Consensus(end, charge, judged.names, members, weights, bands)
     return model, left_out, judged
 
 
 def leave_out(
-    cells: Sequence[Cell], *, end: End, charge: bool, seed: int, threads: int
+    cells: Sequence[Cell], *, end: End, charge: bool, seed: int, effort: Effort
 ) -> tuple[Points, dict[str, Floats]]:
     """What each member says of every cell, having learnt from the other folds only."""
     judged = points_of(cells, lambda life: spread(life, JUDGED_AT), end, charge=charge)
@@ -79,7 +80,7 @@ def leave_out(
     for number in range(FOLDS):
         out = fold[judged.cell] == number
         rest = [cell for cell, each in zip(cells, fold, strict=True) if each != number]
-        for name, member in _fit(rest, end, charge, seed * 100 + number, threads).items():
+        for name, member in _fit(rest, end, charge, seed * 100 + number, effort).items():
             said[name][out] = member.predict(judged.x[out])
     return judged, said
 
@@ -124,7 +125,7 @@ def cross_fit(
 
 
 def _fit(
-    cells: Sequence[Cell], end: End, charge: bool, seed: int, threads: int
+    cells: Sequence[Cell], end: End, charge: bool, seed: int, effort: Effort
 ) -> dict[str, Member]:
     def at(count: int, more: bool) -> Points:
         rng = np.random.default_rng([seed, count])
@@ -134,6 +135,6 @@ def _fit(
 
     plain, more = at(LEARNT_AT, False), at(14, True)
     return {
-        name: grow(more if name in WITH_CENSORED else plain, seed, threads)
+        name: grow(more if name in WITH_CENSORED else plain, seed, effort)
         for name, grow in LEARN.items()
     }

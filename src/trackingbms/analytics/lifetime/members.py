@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from trackingbms.analytics.lifetime.cells import Floats
+from trackingbms.analytics.lifetime.effort import Effort
 from trackingbms.analytics.lifetime.points import Points
 from trackingbms.analytics.lifetime.smooth import Network, Process, train_network, train_process
 from trackingbms.analytics.lifetime.trees import Arrays, Trees, boost, grow_forest
@@ -24,20 +25,20 @@ class Member(Protocol):
         """All of it, to be kept."""
 
 
-def _forest(points: Points, seed: int, threads: int) -> Member:
-    return grow_forest(points.x, points.target, points.weight, seed, threads)
+def _forest(points: Points, seed: int, effort: Effort) -> Member:
+    return grow_forest(points.x, points.target, points.weight, seed, effort)
 
 
-def _boosting(points: Points, seed: int, _threads: int) -> Member:
-    return boost(points.x, points.target, points.weight, seed)
+def _boosting(points: Points, seed: int, effort: Effort) -> Member:
+    return boost(points.x, points.target, points.weight, seed, effort)
 
 
-def _network(points: Points, seed: int, _threads: int) -> Member:
+def _network(points: Points, seed: int, effort: Effort) -> Member:
     counts = _counts(points, 3.0)
-    return train_network(points.x, points.target, points.weight, counts, 10 * seed)
+    return train_network(points.x, points.target, points.weight, counts, 10 * seed, effort)
 
 
-def _process(points: Points, seed: int, _threads: int) -> Member:
+def _process(points: Points, seed: int, _effort: Effort) -> Member:
     if len(points.cycle) > _MOST_KNOWN:
         rng = np.random.default_rng(seed)
         points = points.take(np.sort(rng.permutation(len(points.cycle))[:_MOST_KNOWN]))
@@ -52,7 +53,7 @@ def _counts(points: Points, present: float) -> Floats:
     return np.array([present if name.endswith(":now") else 1.0 for name in points.names])
 
 
-LEARN: Mapping[str, Callable[[Points, int, int], Member]] = MappingProxyType(
+LEARN: Mapping[str, Callable[[Points, int, Effort], Member]] = MappingProxyType(
     {
         "random_forest": _forest,
         "gradient_boosting": _boosting,

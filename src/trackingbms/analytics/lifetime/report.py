@@ -25,6 +25,7 @@ from trackingbms.analytics.lifetime.consensus import (
     leave_out,
 )
 from trackingbms.analytics.lifetime.early_report import judge_curves
+from trackingbms.analytics.lifetime.effort import Effort
 from trackingbms.analytics.lifetime.features import features, matrix
 from trackingbms.analytics.lifetime.folders import Folder, read_folder
 from trackingbms.analytics.lifetime.points import Points, points_of
@@ -44,7 +45,7 @@ _FEW_TO_SCORE = 1
 
 
 def evaluate(
-    data: Path, scored: Path | None, end: End, *, seeds: Sequence[int], threads: int,
+    data: Path, scored: Path | None, end: End, *, seeds: Sequence[int], effort: Effort,
     cycles_a_day: float,
 ) -> Told:  # fmt: skip
     """Judge on cells never seen: those of another folder, or each fold of this one in turn."""
@@ -56,9 +57,9 @@ def evaluate(
         told["data"] = {"train": _about(known, end), "score": _about(other, end)}
     if known.cells and (other is None or other.cells):
         told["remaining_life"] = (
-            _judge_other(known, other, end, seeds, threads, cycles_a_day)
+            _judge_other(known, other, end, seeds, effort, cycles_a_day)
             if other
-            else _judge_folds(known, end, seeds, threads, cycles_a_day)
+            else _judge_folds(known, end, seeds, effort, cycles_a_day)
         )
     if known.curves:
         told["cycle_life_from_first_100_cycles"] = judge_curves(
@@ -67,12 +68,12 @@ def evaluate(
     return told | {"seconds": round(time.monotonic() - began, 1)}
 
 
-def train(data: Path, root: Path, end: End, *, seed: int, threads: int, at: datetime) -> Told:
+def train(data: Path, root: Path, end: End, *, seed: int, effort: Effort, at: datetime) -> Told:
     """Train on every cell of a folder and offer the model to the registry."""
     began = time.monotonic()
     known = read_folder(data)
     model, said, points = learn(
-        known.cells, end=end, charge=_all_charge(known.cells), seed=seed, threads=threads
+        known.cells, end=end, charge=_all_charge(known.cells), seed=seed, effort=effort
     )
     scores, _ = _cross(known.cells, points, said, seed)
     lived = sum(cell.life(end) is not None for cell in known.cells)
@@ -134,13 +135,13 @@ def class_of(confidence_pct: float) -> str:
 
 
 def _judge_folds(
-    known: Folder, end: End, seeds: Sequence[int], threads: int, cycles_a_day: float
+    known: Folder, end: End, seeds: Sequence[int], effort: Effort, cycles_a_day: float
 ) -> Told:
     """Every cell is scored by models, weights and intervals of the other folds."""
     runs: list[Told] = []
     for seed in seeds:
         points, said = leave_out(
-            known.cells, end=end, charge=_all_charge(known.cells), seed=seed, threads=threads
+            known.cells, end=end, charge=_all_charge(known.cells), seed=seed, effort=effort
         )
         scores, life = _cross(known.cells, points, said, seed)
         runs.append(
@@ -150,7 +151,12 @@ def _judge_folds(
 
 
 def _judge_other(
-    known: Folder, other: Folder, end: End, seeds: Sequence[int], threads: int, cycles_a_day: float
+    known: Folder,
+    other: Folder,
+    end: End,
+    seeds: Sequence[int],
+    effort: Effort,
+    cycles_a_day: float,
 ) -> Told:
     """Cells of the other folder; any that also stand in the first are taken out of it."""
     there = {_print(cell) for cell in other.cells}
@@ -162,7 +168,7 @@ def _judge_other(
     runs: list[Told] = []
     for seed in seeds:
         began = time.monotonic()
-        model, _, _ = learn(mine, end=end, charge=charge, seed=seed, threads=threads)
+        model, _, _ = learn(mine, end=end, charge=charge, seed=seed, effort=effort)
         heard = model.say(points)
         scores = _table(heard) | {"interval": score_interval(heard, half_width(heard, model.bands))}
         scores["trend"] = score(points, _trend(other.cells, points, end))

@@ -12,6 +12,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPRegressor
 
 from trackingbms.analytics.lifetime.cells import Floats
+from trackingbms.analytics.lifetime.effort import Effort
 from trackingbms.analytics.lifetime.trees import Arrays
 
 _FARTHEST = 4.0
@@ -84,11 +85,16 @@ class Network:
         return cls(Scaling.of(kept), nets, middle, width)
 
 
-def train_network(x: Floats, y: Floats, weight: Floats, counts: Floats, seed: int) -> Network:
-    """Four small networks; `counts` says how much each feature counts."""
+def train_network(
+    x: Floats, y: Floats, weight: Floats, counts: Floats, seed: int, effort: Effort
+) -> Network:
+    """Some small networks; `counts` says how much each feature counts."""
     scaling = Scaling.learn(x, counts)
     middle, width = float(y.mean()), float(y.std()) or 1.0
-    nets = [_train(scaling(x), (y - middle) / width, weight, seed + i) for i in range(4)]
+    even = (y - middle) / width
+    nets = [
+        _train(scaling(x), even, weight, seed + i, effort.passes) for i in range(effort.networks)
+    ]
     layers = [
         [(np.asarray(w), np.asarray(b)) for w, b in zip(net.coefs_, net.intercepts_, strict=True)]
         for net in nets
@@ -96,10 +102,10 @@ def train_network(x: Floats, y: Floats, weight: Floats, counts: Floats, seed: in
     return Network(scaling, layers, middle, width)
 
 
-def _train(x: Floats, y: Floats, weight: Floats, seed: int) -> MLPRegressor:
-    """Sixty rounds, whether or not more would still change something."""
+def _train(x: Floats, y: Floats, weight: Floats, seed: int, passes: int) -> MLPRegressor:
+    """So many passes, whether or not more would still change something."""
     net = MLPRegressor(
-        hidden_layer_sizes=(64, 32), alpha=1e-3, max_iter=60, batch_size=min(128, len(x)),
+        hidden_layer_sizes=(64, 32), alpha=1e-3, max_iter=passes, batch_size=min(128, len(x)),
         learning_rate_init=2e-3, n_iter_no_change=1_000, random_state=seed,
     )  # fmt: skip
     with warnings.catch_warnings():

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from sklearn.ensemble import ExtraTreesRegressor, HistGradientBoostingRegressor
 
 from trackingbms.analytics.lifetime.cells import Floats
+from trackingbms.analytics.lifetime.effort import Effort
 
 Arrays = Mapping[str, npt.NDArray[np.generic]]
 _AT_ONCE = 8_192  # rows that walk together, so that they stay in the cache
@@ -71,10 +72,14 @@ class Trees:
         )  # fmt: skip
 
 
-def grow_forest(x: Floats, y: Floats, weight: Floats, seed: int, threads: int) -> Trees:
+def grow_forest(x: Floats, y: Floats, weight: Floats, seed: int, effort: Effort) -> Trees:
     """A random forest of extremely randomised trees."""
     forest = ExtraTreesRegressor(
-        n_estimators=100, max_features=0.5, min_samples_leaf=1, random_state=seed, n_jobs=threads
+        n_estimators=effort.trees,
+        max_features=0.5,
+        min_samples_leaf=1,
+        random_state=seed,
+        n_jobs=effort.threads,
     ).fit(x, y, sample_weight=weight)
     parts = [
         (tree.feature, tree.threshold, tree.children_left, tree.children_right,
@@ -84,11 +89,12 @@ def grow_forest(x: Floats, y: Floats, weight: Floats, seed: int, threads: int) -
     return _join(parts, 0.0, 1 / len(parts))
 
 
-def boost(x: Floats, y: Floats, weight: Floats, seed: int) -> Trees:
+def boost(x: Floats, y: Floats, weight: Floats, seed: int, effort: Effort) -> Trees:
     """Gradient boosting."""
     model = HistGradientBoostingRegressor(
-        max_iter=200, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=10,
-        l2_regularization=1.0, max_features=0.3, early_stopping=False, random_state=seed,
+        max_iter=effort.rounds, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=10,
+        l2_regularization=1.0, max_features=0.3, max_bins=63,
+        early_stopping=False, random_state=seed,
     ).fit(x, y, sample_weight=weight)  # fmt: skip
     parts: list[Part] = []
     for (grown,) in model._predictors:
