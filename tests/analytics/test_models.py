@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,13 +101,20 @@ def cells_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(folder, [a_cell(i) for i in range(25)] + censored, "named-otherwise.parquet")
 
 
-def test_a_model_is_trained_kept_and_asked(cells_folder: Path, tmp_path: Path) -> None:
-    card = train(cells_folder, tmp_path / "models", End(), seed=0, effort=QUICK, at=AT)
-    assert card["live"] is True
-    assert card["lived"] == 25
-    write(tmp_path / "other", [a_cell(200, beyond=0.6)])
-    write(tmp_path / "other", [a_cell(201, beyond=0.04)], "short.parquet")
-    told = predict(tmp_path / "other", tmp_path / "models")["predictions"]
+@pytest.fixture(scope="module")
+def models(cells_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("models")
+    train(cells_folder, root, End(), seed=0, effort=QUICK, at=AT)
+    return root
+
+
+def test_a_model_is_trained_kept_and_asked(models: Path, tmp_path: Path) -> None:
+    live = Registry(models).current()
+    assert live is not None
+    assert Registry(models).card(live).lived == 25
+    write(tmp_path, [a_cell(200, beyond=0.6)])
+    write(tmp_path, [a_cell(201, beyond=0.04)], "short.parquet")
+    told = predict(tmp_path, models)["predictions"]
     assert isinstance(told, list)
     lived = a_cell(200).life()
     assert lived is not None
@@ -116,16 +124,18 @@ def test_a_model_is_trained_kept_and_asked(cells_folder: Path, tmp_path: Path) -
     assert told[1]["confidence"] == "learning"
 
 
-def test_a_model_goes_live_only_when_it_is_better(cells_folder: Path, tmp_path: Path) -> None:
-    first = train(cells_folder, tmp_path, End(), seed=0, effort=QUICK, at=AT)
-    registry = Registry(tmp_path)
+def test_a_model_goes_live_only_when_it_is_better(models: Path) -> None:
+    registry = Registry(models)
+    first = registry.current()
+    assert first is not None
+    model, card = registry.load(), registry.card(first)
     with pytest.raises(FileExistsError):
-        train(cells_folder, tmp_path, End(), seed=0, effort=QUICK, at=AT)
-    second = train(cells_folder, tmp_path, End(), seed=0, effort=QUICK, at=AT.replace(hour=4))
-    assert second["error"] == first["error"]
-    assert second["live"] is False
-    assert registry.current() == first["version"]
-    assert "R²" in (tmp_path / str(first["version"]) / "card.md").read_text()
+        registry.offer(model, card)
+    assert registry.offer(model, replace(card, version="as-good")) is False
+    assert registry.current() == first
+    assert "R²" in (models / first / "card.md").read_text()
+    assert registry.offer(model, replace(card, version="better", error=card.error / 2)) is True
+    assert registry.current() == "better"
 
 
 def test_cells_of_another_folder_are_judged_and_never_learnt_from(
