@@ -4,5 +4,6 @@
 """
 
 from trackingbms.analytics.anomalies import Watch
+from trackingbms.analytics.estimation import Estimate, Health, Strayed, health_of, spec_for
 
-__all__ = ["Watch"]
+__all__ = ["Estimate", "Health", "Strayed", "Watch", "health_of", "spec_for"]

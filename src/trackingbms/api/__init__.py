@@ -16,6 +16,7 @@ from trackingbms.api.rest import (
     accounts,
     audit,
     batteries,
+    battery_health,
     contacts,
     health,
     keys,
@@ -55,7 +56,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, webhooks, batteries, telemetry, live_socket,
+        contacts, setup, webhooks, batteries, battery_health, telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -1477,6 +1477,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batteries/{battery_id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Battery Health
+         * @description Capacity, health, resistance, cycles and more from the battery's own samples.
+         */
+        get: operations["getBatteryHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry": {
         parameters: {
             query?: never;
@@ -2136,6 +2156,45 @@ export interface components {
             total: number;
         };
         /**
+         * EstimateOut
+         * @description A quantity as we reckon it.
+         */
+        EstimateOut: {
+            /** Key */
+            key: string;
+            /** Value */
+            value: number;
+            /**
+             * Low
+             * @description 90 times in 100 the truth lies between `low` and `high`.
+             */
+            low: number;
+            /** High */
+            high: number;
+            /** Unit */
+            unit: string;
+            /**
+             * Method
+             * @description `full_cycle`, `voltage_curve`, `soc_window`, `current_steps`, `counting`, `rainflow`, `rest_voltage` or `cell_spread`.
+             */
+            method: string;
+            /**
+             * Source
+             * @description `measured`, or `bms`: it leans on what the BMS says.
+             */
+            source: string;
+            /**
+             * Observations
+             * @description Cycles, steps or rests that it rests on.
+             */
+            observations: number;
+            /**
+             * At
+             * @description The newest of them.
+             */
+            at: string | null;
+        };
+        /**
          * FactorAnswer
          * @description A proof: a code, or what the browser's credential signed.
          */
@@ -2430,6 +2489,46 @@ export interface components {
              * @default 24
              */
             grace_hours: number;
+        };
+        /**
+         * HealthOut
+         * @description What the samples of a stretch come to, beside what the BMS says.
+         */
+        HealthOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Samples */
+            samples: number;
+            /**
+             * Rated Ah
+             * @description None: unknown, so that nothing can be reckoned.
+             */
+            rated_ah: number | null;
+            /**
+             * Bms Soh Pct
+             * @description The newest that the BMS told.
+             */
+            bms_soh_pct: number | null;
+            /**
+             * Bms Soh Is Placeholder
+             * @description A constant that was never measured.
+             */
+            bms_soh_is_placeholder: boolean;
+            /** Estimates */
+            estimates: components["schemas"]["EstimateOut"][];
+            /**
+             * Soc Audit
+             * @description Empty while full and empty are unknown.
+             */
+            soc_audit: components["schemas"]["StrayedOut"][];
         };
         /**
          * Held
@@ -3627,6 +3726,32 @@ export interface components {
          * @enum {string}
          */
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
+        /**
+         * StrayedOut
+         * @description How far the BMS's state of charge lay from ours in one discharge, in points.
+         */
+        StrayedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Middle
+             * @description The median of BMS minus ours.
+             */
+            middle: number;
+            /**
+             * Most
+             * @description What nine tenths of the samples do not exceed.
+             */
+            most: number;
+            /**
+             * Strays
+             * @description More than both reckonings can explain.
+             */
+            strays: boolean;
+        };
         /**
          * Technical
          * @description Step 2: what its BMS are unless one of them says otherwise.
@@ -10524,6 +10649,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatteryOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatteryHealth: {
+        parameters: {
+            query?: {
+                /** @description How far back to look. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
                 };
             };
             /** @description Nobody known asks */

@@ -1,5 +1,6 @@
 """What a battery's own samples say about it: capacity, resistance, cycles, charge, imbalance."""
 
+from trackingbms.analytics.estimation.asking import Health, health_of, spec_for
 from trackingbms.analytics.estimation.capacity import Curve
 from trackingbms.analytics.estimation.charge import Strayed
 from trackingbms.analytics.estimation.health import Look, estimates_of, look_at
@@ -9,6 +10,7 @@ from trackingbms.analytics.estimation.series import Series, Spec
 __all__ = [
     "Curve",
     "Estimate",
+    "Health",
     "Look",
     "Method",
     "Observation",
@@ -17,5 +19,7 @@ __all__ = [
     "Spec",
     "Strayed",
     "estimates_of",
+    "health_of",
     "look_at",
+    "spec_for",
 ]
