@@ -89,7 +89,8 @@ def simulate_foxbms(
     from trackingbms.devices.simulators import CanBus, FoxbmsPlan, FoxbmsStation
 
     (pack,) = packs_of(1, cells, parallel, faults_of(fault))
-    bus = CanBus(interface=interface, channel=channel)
+    stays_here = {"hop_limit": 0} if interface == "udp_multicast" else {}
+    bus = CanBus(interface=interface, channel=channel, options=stays_here)
     run_foxbms(plan, FoxbmsPlan((FoxbmsStation("SIM", pack, bus),), speed=speed))
 
 
