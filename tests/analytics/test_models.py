@@ -153,6 +153,18 @@ def test_cells_of_another_folder_are_judged_and_never_learnt_from(
     assert sum(run["weights"].values()) == pytest.approx(1)
 
 
+def test_cells_without_features_of_the_charge_neither_harm_nor_count(
+    cells_folder: Path, tmp_path: Path
+) -> None:
+    bare = write(tmp_path / "score", [a_cell(400, charge=False)], "bare.parquet")
+    write(bare, [a_cell(401), a_cell(402)], "rich.parquet")
+    told = evaluate(cells_folder, bare, End(), seeds=[0], effort=QUICK, cycles_a_day=1)
+    judged = told["remaining_life"]
+    assert isinstance(judged, dict)
+    assert judged["without_features_of_the_charge"] == 1
+    assert judged["runs"][0]["cells_scored"] == 2
+
+
 def test_life_is_told_from_the_first_hundred_cycles(tmp_path: Path) -> None:
     write_curves(tmp_path, "train", 16, seed=1)
     write_curves(tmp_path, "later", 6, seed=2)

@@ -18,6 +18,7 @@ from trackingbms.analytics.lifetime.cells import (
 )
 from trackingbms.analytics.lifetime.consensus import (
     JUDGED_AT,
+    LEAST_CELLS,
     Consensus,
     Sayings,
     cross_fit,
@@ -72,14 +73,13 @@ def train(data: Path, root: Path, end: End, *, seed: int, effort: Effort, at: da
     """Train on every cell of a folder and offer the model to the registry."""
     began = time.monotonic()
     known = read_folder(data)
-    model, said, points = learn(
-        known.cells, end=end, charge=_all_charge(known.cells), seed=seed, effort=effort
-    )
-    scores, _ = _cross(known.cells, points, said, seed)
-    lived = sum(cell.life(end) is not None for cell in known.cells)
+    cells, charge = _alike(known.cells, end)
+    model, said, points = learn(cells, end=end, charge=charge, seed=seed, effort=effort)
+    scores, _ = _cross(cells, points, said, seed)
+    lived = sum(cell.life(end) is not None for cell in cells)
     card = Card(
         version=f"{at:%Y%m%dT%H%M%SZ}-{known.fingerprint[:8]}", made_at=at.isoformat(),
-        fingerprint=known.fingerprint, cells=len(known.cells), lived=lived, seed=seed,
+        fingerprint=known.fingerprint, cells=len(cells), lived=lived, seed=seed,
         error=scores["consensus"]["mae_pct_of_life"], scores=scores, weights=dict(model.weights),
     )  # fmt: skip
     live = Registry(root).offer(model, card)
@@ -89,10 +89,16 @@ def train(data: Path, root: Path, end: End, *, seed: int, effort: Effort, at: da
 def predict(data: Path, root: Path, every: int | None = None) -> Told:
     """What the live model says of each cell of a folder, at its last cycle or every so many."""
     model, known = Registry(root).load(), read_folder(data)
-    if model.charge and not _all_charge(known.cells):
-        raise ValueError("the model needs features of the charge, which not all cells have")
     version = Registry(root).current()
-    said = [each for cell in known.cells for each in _foresee(model, cell, every)]
+    said = [
+        each
+        for cell in known.cells
+        for each in (
+            [{"set": cell.group, "cell": cell.name, "note": "no features of the charge"}]
+            if model.charge and cell.charge is None
+            else _foresee(model, cell, every)
+        )
+    ]
     return {"version": version, "definitions": DEFINITIONS, "predictions": said}
 
 
@@ -138,14 +144,13 @@ def _judge_folds(
     known: Folder, end: End, seeds: Sequence[int], effort: Effort, cycles_a_day: float
 ) -> Told:
     """Every cell is scored by models, weights and intervals of the other folds."""
+    cells, charge = _alike(known.cells, end)
     runs: list[Told] = []
     for seed in seeds:
-        points, said = leave_out(
-            known.cells, end=end, charge=_all_charge(known.cells), seed=seed, effort=effort
-        )
-        scores, life = _cross(known.cells, points, said, seed)
+        points, said = leave_out(cells, end=end, charge=charge, seed=seed, effort=effort)
+        scores, life = _cross(cells, points, said, seed)
         runs.append(
-            _full(known.cells, points, life, scores, cycles_a_day) | {"seed": seed}
+            _full(cells, points, life, scores, cycles_a_day) | {"seed": seed}
         )  # fmt: skip
     return {"protocol": "5 folds of whole cells, each set spread evenly", "runs": runs}
 
@@ -161,8 +166,9 @@ def _judge_other(
     """Cells of the other folder; any that also stand in the first are taken out of it."""
     there = {_print(cell) for cell in other.cells}
     mine = [cell for cell in known.cells if _print(cell) not in there]
-    charge = _all_charge(mine) and _all_charge(other.cells)
-    points = points_of(other.cells, lambda n: spread(n, JUDGED_AT), end, charge=charge)
+    mine, charge = _alike(mine, end)
+    judged = [cell for cell in other.cells if cell.charge is not None or not charge]
+    points = points_of(judged, lambda n: spread(n, JUDGED_AT), end, charge=charge)
     if len(points.cycle) < _FEW_TO_SCORE:
         return {"protocol": "another folder", "note": "no cell to score reaches its end of life"}
     runs: list[Told] = []
@@ -171,12 +177,18 @@ def _judge_other(
         model, _, _ = learn(mine, end=end, charge=charge, seed=seed, effort=effort)
         heard = model.say(points)
         scores = _table(heard) | {"interval": score_interval(heard, half_width(heard, model.bands))}
-        scores["trend"] = score(points, _trend(other.cells, points, end))
-        told = _full(other.cells, points, heard.consensus, scores, cycles_a_day)
+        scores["trend"] = score(points, _trend(judged, points, end))
+        told = _full(judged, points, heard.consensus, scores, cycles_a_day)
         seconds = round(time.monotonic() - began, 1)
         runs.append(told | {"seed": seed, "weights": dict(model.weights), "seconds": seconds})
-    taken_out = len(known.cells) - len(mine)
-    return {"protocol": "another folder", "taken_out_of_training": taken_out, "runs": runs}
+    taken_out = sum(_print(cell) in there for cell in known.cells)
+    return {
+        "protocol": "another folder",
+        "taken_out_of_training": taken_out,
+        "trained_on": len(mine),
+        "without_features_of_the_charge": len(other.cells) - len(judged),
+        "runs": runs,
+    }
 
 
 def _cross(
@@ -244,8 +256,15 @@ def _of_end(end: End) -> dict[str, str]:
     }
 
 
-def _all_charge(cells: Sequence[Cell]) -> bool:
-    return all(cell.charge is not None for cell in cells)
+def _alike(cells: Sequence[Cell], end: End) -> tuple[list[Cell], bool]:
+    """Cells that can be learnt from together, and whether by features of their charge.
+
+    Where enough lived cells have these, the others are left out; else nobody's are looked at.
+    """
+    rich = [cell for cell in cells if cell.charge is not None]
+    if sum(cell.life(end) is not None for cell in rich) >= LEAST_CELLS:
+        return rich, True
+    return list(cells), False
 
 
 def _print(cell: Cell) -> bytes:
