@@ -249,6 +249,13 @@ async def test_the_first_run_can_be_left_and_resumed(
     assert (first["open"], first["step"], first["finished"]) == (False, 0, False)
     left = (await owner.put("/api/v1/setup", json={"step": 2})).json()
     assert (left["open"], left["step"]) == (True, 2)
+    assert left["notifications"]["info"] == ["dashboard"]
+    chosen = {"step": 3, "notifications": {"info": ["email", "dashboard"], "critical": ["sms"]}}
+    kept = (await owner.put("/api/v1/setup", json=chosen)).json()["notifications"]
+    assert (kept["info"], kept["critical"]) == (["dashboard", "email"], ["sms"])
+    for wrong in ({"critical": []}, {"loud": ["sms"]}, {"info": ["pigeon"]}):
+        answer = await owner.put("/api/v1/setup", json={"step": 3, "notifications": wrong})
+        assert answer.status_code == 422
     done = (await owner.put("/api/v1/setup", json={"step": 4, "finished": True})).json()
     assert (done["open"], done["finished"]) == (False, True)
     assert (await owner.put("/api/v1/setup", json={"step": 9})).status_code == 422

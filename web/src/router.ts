@@ -1,12 +1,14 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { pagesFor, routesOf, type Permission } from '@/admin/registry'
 import { useSession } from '@/stores/session'
+import { useSetup } from '@/stores/setup'
 import LogIn from '@/pages/LogIn.vue'
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/login', name: 'login', component: LogIn, meta: { open: true } },
+    { path: '/setup', name: 'setup', component: () => import('@/pages/Setup.vue') },
     {
       path: '/activate',
       name: 'activate',
@@ -69,9 +71,16 @@ router.beforeEach(async (to) => {
     return { name: first ? `admin-${first.name}` : 'home' }
   }
   const root = store.roots[0]
+  if (to.name === 'home' && (await meets(useSetup()))) return { name: 'setup' }
   if (to.name === 'home' && root) return { name: 'overview', params: { node: root.id } }
   return true
 })
+
+/** Whether a fresh installation is to be set up by who comes: unless they left it before. */
+async function meets(setup: ReturnType<typeof useSetup>): Promise<boolean> {
+  if (!setup.found) await setup.read()
+  return setup.open && !setup.left
+}
 
 /** Where to go once logged in: only to a page of ours, whatever the address says. */
 export function home(from: RouteLocationNormalized): string {

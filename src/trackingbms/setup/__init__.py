@@ -1,7 +1,7 @@
 """Set-up: a new client in three steps, files of batteries, the first run."""
 
 from trackingbms.setup.jobs import Importer
-from trackingbms.setup.model import Code, Fault
+from trackingbms.setup.model import Channel, Code, Fault
 from trackingbms.setup.plans import ClientPlan
 from trackingbms.setup.reading import READERS
 from trackingbms.setup.service import (
@@ -22,6 +22,7 @@ from trackingbms.setup.templates import TEMPLATES
 __all__ = [
     "READERS",
     "TEMPLATES",
+    "Channel",
     "ClientPlan",
     "Code",
     "Fault",

@@ -191,3 +191,36 @@ def _read_object(cell: Any) -> dict[str, Any]:
     if not isinstance(cell, dict) or not all(isinstance(key, str) for key in cell):
         raise Wrong(Code.JSON)
     return cell
+
+
+class Channel(StrEnum):
+    """A way to tell somebody of an alert."""
+
+    DASHBOARD = "dashboard"
+    EMAIL = "email"
+    SMS = "sms"
+    CALL = "call"
+
+
+# By the four levels of alerts, what the manual says; a company may choose otherwise.
+NOTIFICATIONS: Mapping[str, tuple[Channel, ...]] = MappingProxyType(
+    {
+        "critical": (Channel.DASHBOARD, Channel.EMAIL, Channel.SMS, Channel.CALL),
+        "high": (Channel.DASHBOARD, Channel.EMAIL, Channel.SMS),
+        "medium": (Channel.DASHBOARD, Channel.EMAIL),
+        "info": (Channel.DASHBOARD,),
+    }
+)
+
+
+def check_notifications(wanted: Mapping[str, list[Channel]]) -> dict[str, list[str]]:
+    """The channels of each level, or `Invalid`; a critical alert always shows somewhere."""
+    for level in wanted:
+        if level not in NOTIFICATIONS:
+            raise Invalid(f"choose among {', '.join(NOTIFICATIONS)}", field="notifications")
+    if "critical" in wanted and not wanted["critical"]:
+        raise Invalid("name a channel for critical alerts", field="notifications.critical")
+    return {
+        level: [str(each) for each in Channel if each in wanted.get(level, default)]
+        for level, default in NOTIFICATIONS.items()
+    }

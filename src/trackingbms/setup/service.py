@@ -11,7 +11,7 @@ from trackingbms import fleet, live
 from trackingbms.fleet import Company, Kind, Node
 from trackingbms.infra import Work, hold, visible
 from trackingbms.kernel import Conflict, Forbidden, Invalid, Permission
-from trackingbms.setup.model import Code, Fault
+from trackingbms.setup.model import Channel, Code, Fault, check_notifications
 from trackingbms.setup.plans import ClientPlan, Lines, lines_of, thresholds_of
 from trackingbms.setup.reading import READERS
 from trackingbms.setup.rows import Checked, Checker, Top
@@ -105,6 +105,7 @@ class FirstRun:
     step: int
     open: bool
     finished: bool
+    notifications: dict[str, list[str]]  # channels by the level of an alert
 
 
 async def first_run(work: Work) -> FirstRun:
@@ -113,20 +114,26 @@ async def first_run(work: Work) -> FirstRun:
     kept = await work.db.get(Assistant, FIRST_RUN)
     if kept is not None:
         finished = kept.finished_at is not None
-        return FirstRun(company, kept.step, not finished, finished)
+        channels = check_notifications(kept.answers.get("notifications", {}))
+        return FirstRun(company, kept.step, not finished, finished, channels)
     clients = (await fleet.children(work, company.id, limit=1)).total
-    return FirstRun(company, 0, clients == 0, False)
+    return FirstRun(company, 0, clients == 0, False, check_notifications({}))
 
 
-async def note_first_run(work: Work, *, step: int, finished: bool) -> FirstRun:
+async def note_first_run(
+    work: Work, *, step: int, finished: bool,
+    notifications: Mapping[str, list[Channel]] | None = None,
+) -> FirstRun:  # fmt: skip
     """Keep how far it has come."""
     await _company(work)
     if not 0 <= step <= STEPS:
         raise Invalid(f"there are {STEPS} steps", field="step")
     kept = await work.db.get(Assistant, FIRST_RUN)
     if kept is None:
-        kept = Assistant(name=FIRST_RUN)
+        kept = Assistant(name=FIRST_RUN, answers={})
         work.db.add(kept)
+    if notifications is not None:
+        kept.answers = {**kept.answers, "notifications": check_notifications(notifications)}
     kept.step, kept.updated_at = step, work.now
     kept.finished_at = work.now if finished else None
     await work.db.flush()

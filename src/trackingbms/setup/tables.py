@@ -52,5 +52,6 @@ class Assistant(Base):
     __tablename__ = "assistant"
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
     step: Mapped[int]
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     updated_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]

@@ -15,7 +15,7 @@ export class Failure extends Error {
   /** The message in the catalogue that says what happened and what to do. */
   get key(): string {
     if (this.status === 0) return 'errors.unreachable'
-    if ([401, 403, 404, 422, 429].includes(this.status)) return `errors.${this.status}`
+    if ([401, 403, 404, 409, 422, 429].includes(this.status)) return `errors.${this.status}`
     return this.status >= 500 ? 'errors.server' : 'errors.other'
   }
 }
@@ -51,9 +51,11 @@ export function whenProofNeeded(asker: () => Promise<boolean>): void {
 export interface Question {
   /** A 401 says that the proof in this body is wrong, not that the session is over. */
   proof?: boolean
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  query?: Record<string, string | number | null | undefined>
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  query?: Record<string, string | number | boolean | null | undefined>
   body?: unknown
+  /** A file, sent as it is instead of a body. */
+  file?: { content: Blob; type: string }
   signal?: AbortSignal
 }
 
@@ -63,11 +65,12 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (question.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (question.file) headers['Content-Type'] = question.file.type
   const answer = await fetch(`/api/v1${path}${queryOf(question.query)}`, {
     method,
     headers,
     signal: question.signal ?? null,
-    body: question.body === undefined ? null : JSON.stringify(question.body),
+    body: question.file?.content ?? (question.body === undefined ? null : JSON.stringify(question.body)),
   }).catch((error: unknown) => {
     if (question.signal?.aborted) throw error
     throw new Failure(0)

@@ -1859,6 +1859,12 @@ export interface components {
             scope?: string | null;
         };
         /**
+         * Channel
+         * @description A way to tell somebody of an alert.
+         * @enum {string}
+         */
+        Channel: "dashboard" | "email" | "sms" | "call";
+        /**
          * ClientPlan
          * @description A client with all that it begins with.
          */
@@ -2404,6 +2410,10 @@ export interface components {
              * @default false
              */
             finished: boolean;
+            /** Notifications */
+            notifications?: {
+                [key: string]: components["schemas"]["Channel"][];
+            } | null;
         };
         /**
          * FirstRunOut
@@ -2425,6 +2435,13 @@ export interface components {
             open: boolean;
             /** Finished */
             finished: boolean;
+            /**
+             * Notifications
+             * @description How an alert of each level is told, unless a person chooses otherwise.
+             */
+            notifications: {
+                [key: string]: components["schemas"]["Channel"][];
+            };
         };
         /**
          * Gap

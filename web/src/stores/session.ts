@@ -43,6 +43,11 @@ export const useSession = defineStore('session', () => {
     await take(await ask<Session>('/session'))
   }
 
+  /** Ask again: places were renamed, or added. */
+  async function renew(): Promise<void> {
+    await take(await ask<Session>('/session'))
+  }
+
   function forget(): void {
     session.value = null
   }
@@ -63,6 +68,7 @@ export const useSession = defineStore('session', () => {
     renew,
     logIn,
     logOut,
+    renew,
     forget,
   }
 })

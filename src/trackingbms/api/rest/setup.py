@@ -72,6 +72,9 @@ class FirstRunOut(BaseModel):
     step: int = Field(description="The step to go on with, from 0.")
     open: bool = Field(description="Whether it should meet whoever logs in.")
     finished: bool
+    notifications: dict[str, list[setup.Channel]] = Field(
+        description="How an alert of each level is told, unless a person chooses otherwise."
+    )
 
 
 class FirstRunIn(BaseModel):
@@ -81,6 +84,7 @@ class FirstRunIn(BaseModel):
 
     step: int
     finished: bool = False
+    notifications: dict[str, list[setup.Channel]] | None = Field(None, max_length=8)
 
 
 class ProtocolOut(BaseModel):
@@ -181,7 +185,7 @@ async def get_first_run(work: ReadWork) -> FirstRunOut:
 @router.put("/setup", operation_id="noteFirstRun")
 async def note_first_run(work: WriteWork, body: FirstRunIn) -> FirstRunOut:
     """Keep how far one has come, to go on later."""
-    return _first_run(await setup.note_first_run(work, step=body.step, finished=body.finished))
+    return _first_run(await setup.note_first_run(work, **body.model_dump()))
 
 
 @router.get("/protocols", operation_id="listProtocols")
@@ -230,4 +234,8 @@ def _first_run(found: setup.FirstRun) -> FirstRunOut:
         step=found.step,
         open=found.open,
         finished=found.finished,
+        notifications={
+            level: [setup.Channel(each) for each in channels]
+            for level, channels in found.notifications.items()
+        },
     )
