@@ -15,10 +15,11 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 EMAIL, PASSWORD = "admin@localhost.localdomain", "correct horse battery"
 RESULTS = Path("test-results")
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")

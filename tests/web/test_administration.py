@@ -287,4 +287,6 @@ def test_ten_thousand_batteries_with_three_wrong_rows_then_right(
     expect(page.get_by_test_id("job")).to_have_attribute("data-state", "done", timeout=30_000)
     sound(page, f"import-done-{say('fr', 'en')}")
     page.goto(f"{fresh.url}/")
-    expect(page.get_by_test_id("kpi-batteries")).to_contain_text(re.compile(r"10.000"))
+    expect(page.get_by_test_id("kpi-batteries")).to_contain_text(
+        re.compile(r"10.000"), timeout=30_000
+    )
