@@ -43,11 +43,6 @@ export const useSession = defineStore('session', () => {
     await take(await ask<Session>('/session'))
   }
 
-  /** Ask again: places were renamed, or added. */
-  async function renew(): Promise<void> {
-    await take(await ask<Session>('/session'))
-  }
-
   function forget(): void {
     session.value = null
   }
@@ -68,7 +63,6 @@ export const useSession = defineStore('session', () => {
     renew,
     logIn,
     logOut,
-    renew,
     forget,
   }
 })
