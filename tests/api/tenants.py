@@ -73,6 +73,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "metrics": lambda _: ["soc_pct"],
     "resolution": lambda _: ["1h"],
     "points": lambda _: [100],
+    "days": lambda _: [30],
     "form": lambda _: ["json"],
     "dry_run": lambda _: [True],
     "name": lambda word: [word],
