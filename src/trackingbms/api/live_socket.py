@@ -19,6 +19,7 @@ router = APIRouter()
 TRY_LATER = 1013
 NOT_YOURS = 4401  # log in again, or renew the key
 RECHECK_S = 15.0
+SECOND_LOOK_S = 1.0
 
 
 @router.websocket("/api/v1/live")
@@ -95,9 +96,10 @@ async def _tell_error(listener: Listener, name: str | None, field: str | None, t
 
 async def _recheck(house: House, socket: WebSocket, listener: Listener) -> None:
     """Now and then, and whenever access changed: raises when they may not listen any more."""
+    unsettled = False
     while True:
         with suppress(TimeoutError):
-            async with asyncio.timeout(RECHECK_S):
+            async with asyncio.timeout(SECOND_LOOK_S if unsettled else RECHECK_S):
                 await listener.doubted.wait()
         listener.doubted.clear()
-        await listener.narrow(await authenticate(socket))
+        unsettled = await listener.narrow(await authenticate(socket))

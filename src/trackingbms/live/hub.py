@@ -167,6 +167,7 @@ class Hub:
         if self._overrides:
             self._spread(index)
         self.check_links()
+        self._tell()
 
     def _spread(self, index: FleetIndex) -> None:
         self.judge.spread(index, self._overrides, len(self.level))
@@ -204,5 +205,8 @@ class Hub:
             return
         self.seq += STEP
         self.changed[numbers] = self.seq
+        self._tell()
+
+    def _tell(self) -> None:
         for listener in self._listeners:
             listener()
