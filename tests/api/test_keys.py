@@ -119,3 +119,19 @@ async def test_a_key_is_renamed_and_given_an_end(village: Town) -> None:
     past = {"expires_at": "2020-01-01T00:00:00Z"}
     village.house.works.clock = lambda: datetime.now(UTC)
     assert (await browser.patch(f"{KEYS}/{made['id']}", json=past)).status_code == 422
+
+
+async def test_keys_come_in_pages_the_newest_first(village: Town) -> None:
+    browser = await village.person(Role.CLIENT_ADMIN)
+    wish = {"scope": village.tree.sites[0], "permissions": ["read"]}
+    for name in ("one", "two", "three"):
+        assert (await browser.post(KEYS, json={"name": name, **wish})).status_code == 201
+    first = (await browser.get(KEYS, params={"limit": 2})).json()
+    assert ([each["name"] for each in first["items"]], first["total"]) == (["three", "two"], 3)
+    rest = {"limit": 2, "cursor": first["next_cursor"]}
+    second = (await browser.get(KEYS, params=rest)).json()
+    assert [each["name"] for each in second["items"]] == ["one"]
+    assert (second["next_cursor"], second["total"]) == (None, 3)
+    for cursor in ("x", "WyJhIiwiYiJd", "WyIyMDI2LTAxLTAxIiwiYiJd"):
+        answer = await browser.get(KEYS, params={"cursor": cursor})
+        assert answer.json()["errors"][0]["field"] == "cursor"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trackingbms.identity.events import AccessChanged
@@ -131,10 +131,21 @@ async def create_key(
     return key, text
 
 
-async def keys(work: Work) -> list[ApiKey]:
-    """The keys that the actor manages and that are not revoked, the newest first."""
+async def keys(
+    work: Work, *, limit: int = 100, after: tuple[datetime, str] | None = None
+) -> tuple[list[ApiKey], int]:
+    """The keys that the actor manages and that are not revoked, the newest first; and how many.
+
+    Goes on after the key with this time of birth and this id.
+    """
     query = visible(work, ApiKey, need=Permission.MANAGE_USERS).where(ApiKey.revoked_at.is_(None))
-    return list(await work.db.scalars(query.order_by(ApiKey.created_at.desc(), ApiKey.id)))
+    total = await work.db.scalar(select(func.count()).select_from(query.subquery())) or 0
+    if after is not None:
+        at, last = after
+        earlier, same = ApiKey.created_at < at, ApiKey.created_at == at
+        query = query.where(earlier | (same & (ApiKey.id > last)))
+    query = query.order_by(ApiKey.created_at.desc(), ApiKey.id).limit(limit)
+    return list(await work.db.scalars(query)), total
 
 
 async def revoke_key(work: Work, key_id: str) -> ApiKey:

@@ -758,7 +758,7 @@ export interface paths {
         };
         /**
          * List Keys
-         * @description The keys that the asker manages.
+         * @description The keys that the asker manages, the newest first.
          */
         get: operations["listKeys"];
         put?: never;
@@ -6804,6 +6804,8 @@ export interface operations {
                 /** @description The longest page. */
                 limit?: number;
                 search?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
             };
             header?: never;
             path?: never;
@@ -7383,7 +7385,12 @@ export interface operations {
     };
     listKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -21,6 +21,7 @@ router = APIRouter(
 )
 
 MOST_ARCHIVED = 500
+_LONGEST_PATH = 1_000_000  # whatever a cursor says
 
 
 class Ancestor(BaseModel):
@@ -97,13 +98,23 @@ async def list_nodes(
     work: ReadWork,
     limit: Limit = 100,
     search: Annotated[str | None, Query(max_length=200)] = None,
+    cursor: Cursor = None,
 ) -> ListOf[NodeOut]:
     """The topmost places that the asker sees; with `search`, the places so named at any depth."""
     if search is None or not search.strip():
         found = await fleet.roots(work)
         return ListOf(items=await tell_nodes(house, work, found), total=len(found))
-    page = await fleet.search(work, search, limit=limit)
-    return ListOf(items=await tell_nodes(house, work, page.items), total=page.total)
+    position = read_cursor(cursor, int, str, str)
+    after = None
+    if position:
+        length = min(max(int(str(position[0])), 0), _LONGEST_PATH)
+        after = (length, str(position[1]), str(position[2]))
+    page = await fleet.search(work, search, limit=limit, after=after)
+    return ListOf(
+        items=await tell_nodes(house, work, page.items),
+        next_cursor=write_cursor(page.after),
+        total=page.total,
+    )
 
 
 @router.get("/{node_id}", operation_id="getNode")
