@@ -50,8 +50,16 @@ async def test_people_of_an_older_database_stay_active(database_url: str) -> Non
                 " VALUES ('u', 'a@b.ca', 'A', 'h', 'fr', 'dark', '2026-01-02 03:04:05')"
             )
         )
+        await connection.execute(
+            text(
+                "INSERT INTO membership (id, user_id, path, role, created_at, given_by, given_by_name) VALUES"
+                " ('m', 'u', '/a/', 'observer', '2026-01-02 03:04:05', 's', 'S')"
+            )
+        )
     await upgrade(engine)
     async with engine.connect() as connection:
+        kept = await connection.execute(text("SELECT user_id FROM membership"))
+        assert kept.scalars().all() == ["u"]
         query = text("SELECT activated_at = created_at, password_hash, theme FROM user_account")
         assert (await connection.execute(query)).one() == (True, "h", "dark")
     await engine.dispose()
