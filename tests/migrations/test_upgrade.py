@@ -52,8 +52,9 @@ async def test_people_of_an_older_database_stay_active(database_url: str) -> Non
         )
         await connection.execute(
             text(
-                "INSERT INTO membership (id, user_id, path, role, created_at, given_by, given_by_name) VALUES"
-                " ('m', 'u', '/a/', 'observer', '2026-01-02 03:04:05', 's', 'S')"
+                "INSERT INTO membership"
+                " (id, user_id, path, role, created_at, given_by, given_by_name)"
+                " VALUES ('m', 'u', '/a/', 'observer', '2026-01-02 03:04:05', 's', 'S')"
             )
         )
     await upgrade(engine)
