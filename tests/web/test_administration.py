@@ -15,7 +15,12 @@ from tests.setup.files import as_csv, fleet_rows
 from tests.web.conftest import EMAIL, RESULTS, Site, serving
 
 pytestmark = pytest.mark.journey
-PAGES = ["people", "roles", "access", "thresholds", "fleet", "client", "import"]
+# Each page, and what it shows once it has loaded.
+SHOWS = {
+    "people": "people", "roles": "custom-roles", "access": "person", "thresholds": "thresholds",
+    "fleet": "children", "client": "client-name", "import": "file",
+}  # fmt: skip
+PAGES = list(SHOWS)
 
 
 @pytest.fixture
@@ -44,7 +49,7 @@ def enter(page: Page, site: Site, path: str = "/", *, english: bool = False) -> 
     page.goto(f"{site.url}{path}")
     page.get_by_label("Adresse courriel").fill(EMAIL)
     page.get_by_label("Mot de passe", exact=True).fill(site.client.headers["X-Password"])
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     expect(page.get_by_role("heading", name="Connexion")).to_have_count(0, timeout=20_000)
     page.wait_for_load_state("networkidle")
     if english:
@@ -60,7 +65,7 @@ def sound(page: Page, name: str) -> None:
 
 def settled(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("progressbar")).to_have_count(0)
+    expect(page.get_by_text(re.compile("^(Chargement|Loading)…$"))).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -70,9 +75,11 @@ def test_every_page_of_the_administration_is_accessible(page: Page, site: Site, 
     page.get_by_role("navigation", name="Pages").first.get_by_text("Administration").click()
     nav = page.get_by_role("navigation", name="Administration")
     for name in PAGES:
-        nav.locator(f"a[href='/admin/{name}']").click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        link = nav.locator(f"a[href='/admin/{name}']")
+        link.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(link.inner_text())
         settled(page)
+        expect(page.get_by_test_id(SHOWS[name]).first).to_be_visible()
         sound(page, f"{name}-{theme}")
 
 
@@ -83,6 +90,7 @@ def test_the_administration_fits_a_phone(page: Page, site: Site) -> None:
         page.goto(f"{site.url}/admin/{name}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         settled(page)
+        expect(page.get_by_test_id(SHOWS[name]).first).to_be_visible()
         page.screenshot(path=RESULTS / f"admin-{name}-phone.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
 
