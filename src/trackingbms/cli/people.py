@@ -14,15 +14,13 @@ import typer
 from sqlalchemy import or_
 
 from trackingbms import fleet, identity
-from trackingbms.app import ledger_of
-from trackingbms.cli.configuration import settings_of
 from trackingbms.first_run import first_run
 from trackingbms.fleet import Kind
 from trackingbms.identity import Hasher, Role
 from trackingbms.infra import Work, Works, connect_database, visible
 from trackingbms.kernel import Actor, Invalid, Permission, TrackingError
 from trackingbms.migrations import upgrade
-from trackingbms.settings import Settings
+from trackingbms.settings import Settings, read_settings
 
 Name = TypeVar("Name", bound=StrEnum)
 
@@ -37,7 +35,7 @@ def add_user(
 
     async def add(work: Work) -> None:
         place = await _place(work, scope)
-        hashed = await Hasher().hash(identity.check_new_password(password, about=[email]))
+        hashed = await Hasher().hash(identity.check_password(password))
         await identity.create_user(
             work, email=email, name=name, password_hash=hashed, role=known, path=place.path
         )
@@ -52,7 +50,7 @@ def set_password(config: Path | None, data: Path | None, email: str, *, from_std
     password = _read_password() if from_stdin else secrets.token_urlsafe(12)
 
     async def change(work: Work) -> None:
-        hashed = await Hasher().hash(identity.check_new_password(password, about=[email]))
+        hashed = await Hasher().hash(identity.check_password(password))
         await identity.set_password(work, email=email, password_hash=hashed)
 
     _run(config, data, change)
@@ -88,7 +86,9 @@ async def welcome(settings: Settings) -> tuple[str, str] | None:
 
 
 def _run(config: Path | None, data: Path | None, act: Callable[[Work], Awaitable[None]]) -> None:
-    settings = settings_of(config, data)
+    settings = read_settings(config)
+    if data is not None:
+        settings.data = data
 
     async def run() -> None:
         async with _works(settings) as works, works.begin(Actor.system()) as work:
@@ -106,7 +106,7 @@ async def _works(settings: Settings) -> AsyncIterator[Works]:
     engine = connect_database(settings.database_url)
     try:
         await upgrade(engine)
-        yield Works(engine, ledger=ledger_of(settings))
+        yield Works(engine)
     finally:
         await engine.dispose()
 

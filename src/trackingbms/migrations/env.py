@@ -4,22 +4,9 @@ from typing import Literal
 
 from alembic import context
 
-from trackingbms import (
-    audit,
-    fleet,
-    identity,
-    infra,
-    integrations,
-    limits,
-    live,
-    notifications,
-    setup,
-)
+from trackingbms import fleet, identity, infra, live
 
-# Their tables are known once they are imported.
-TABLES_OF = (
-    audit, fleet, identity, infra, integrations, limits, live, notifications, setup,
-)  # fmt: skip
+TABLES_OF = (fleet, identity, infra, live)  # their tables are known once they are imported
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:
