@@ -1,6 +1,6 @@
 """Who acts, and what they may do at which place of the fleet tree.
 
-A place is a `path`: the ids from the root down, each followed by a slash (`/root/client/site/`).
+A place is a `path`: the ids from the root down, each followed by a slash (`/company/client/site/`).
 A permission granted at a path reaches everything below it.
 """
 
