@@ -96,10 +96,13 @@ async def _publish_on(client: aiomqtt.Client, plan: MqttPlan, pace: Pace) -> Non
     """One round each `every_s`, spread evenly over it."""
     gap_s = plan.every_s / len(plan.topics)
     due = time.monotonic()
+    task = asyncio.current_task()
     while True:
         for topic, pack in plan.topics.items():
             if not is_silent(pack.faults, pace.now_s()):
                 await client.publish(topic, payload_of(pace.show(pack), time.time()), qos=1)
+            if task is not None and task.cancelling():  # Python 3.11's wait_for may swallow it
+                raise asyncio.CancelledError
             due = max(due + gap_s, time.monotonic() - plan.every_s)
             await asyncio.sleep(max(0.0, due - time.monotonic()))
 
