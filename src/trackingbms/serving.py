@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ from trackingbms.settings import Settings
 
 log = structlog.get_logger()
 ADDRESS_FILE = "server.json"
+MOST_FILES = 2**20
 PATIENCE_S = 5  # how long open requests may take to finish when we stop
 
 
@@ -33,9 +35,13 @@ def serve(
     holds `{"url", "pid"}`.
     """
     sys.meta_path.insert(0, _NoPandas())
+    _allow_files()
     settings.data.mkdir(parents=True, exist_ok=True)
     with _listen(settings.server.host, settings.server.port) as listener:
         url = _url_of(listener, settings.server.host)
+        # What is told outside, such as links in e-mails, needs the port that was picked.
+        known = settings.server.url or url
+        settings.server = settings.server.model_copy(update={"url": known})
         server = _Server(_config(settings, beside), lambda: _tell(settings.data, url, ready))
         try:
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -85,7 +91,8 @@ def _config(settings: Settings, beside: Beside | None) -> uvicorn.Config:
         log_config=None,
         timeout_graceful_shutdown=PATIENCE_S,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.server.proxies,
     )
 
 
@@ -102,6 +109,13 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
     listener.listen(2048)
     return listener
+
+
+def _allow_files() -> None:
+    """Each device and each screen is a connection, and that is a file: take all that we may."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _url_of(listener: socket.socket, host: str) -> str:

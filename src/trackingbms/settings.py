@@ -4,16 +4,20 @@
 Settings are read once, in `app.py`; the rest of the house receives values.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     YamlConfigSettingsSource,
 )
+from yaml import YAMLError
+
+from trackingbms.kernel import Invalid
 
 
 class Section(BaseModel):
@@ -27,10 +31,21 @@ class Server(Section):
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
+    url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/?#]+$",
+        description="Where people find the server, as `https://bms.example.com`: links in e-mails "
+        "and security keys are bound to it. None is the address that it listens on.",
+    )
     origins: list[str] = Field(
         [],
         description="Further origins (`https://…`) whose pages may act for who is logged in; "
         "the server's own is always allowed.",
+    )
+    proxies: list[str] = Field(
+        ["127.0.0.1", "::1"],
+        description="Addresses or networks of proxies whose `X-Forwarded-For` and "
+        "`X-Forwarded-Proto` are believed.",
     )
 
 
@@ -54,14 +69,149 @@ class Database(Section):
     )
 
 
+class Radius(Section):
+    """The RADIUS server that checks passcodes of tokens, such as RSA SecurID."""
+
+    host: str | None = Field(None, description="The server; without one no token is offered.")
+    port: int = Field(1812, ge=1, le=65535, description="Its port.")
+    secret: SecretStr = Field(SecretStr(""), description="The secret that is shared with it.")
+    patience_s: float = Field(10.0, gt=0, description="How long its answer is waited for.")
+
+
 class Identity(Section):
-    """Sessions of people."""
+    """People: their sessions, and how they prove who they are."""
 
     session_idle_hours: float = Field(
         12, gt=0, le=8760, description="An unused session ends after so many hours."
     )
     session_days: float = Field(
         30, gt=0, le=365, description="Any session ends after so many days."
+    )
+    proof_minutes: float = Field(
+        10,
+        gt=0,
+        le=1440,
+        description="What is sensitive asks for a proof (second factor, or password) that is not "
+        "older than so many minutes.",
+    )
+    second_factor_for: list[str] = Field(
+        [],
+        description="Roles, such as `super-admin`, whose holders must set up a second factor "
+        "before anything else.",
+    )
+    terms_for_everyone: bool = Field(
+        False,
+        description="Ask everybody to accept the terms of use, not only those who were invited.",
+    )
+    radius: Radius = Field(default_factory=Radius)
+
+
+class Vault(Section):
+    """The keys that seal secrets in the database (AES-256-GCM)."""
+
+    keys: list[SecretStr] = Field(
+        [],
+        description="Keys of 32 bytes as base64; the first seals, all of them open. None keeps a "
+        "key in the data folder (`vault.json`); nodes of a cluster need the same ones.",
+    )
+
+
+class Smtp(Section):
+    """The mail server that takes our messages."""
+
+    host: str | None = Field(None, description="The mail server; without one nothing is mailed.")
+    port: int = Field(587, ge=1, le=65535, description="Its port.")
+    security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="`tls` from the first byte (port 465), or `none` for a relay here."
+    )
+    user: str | None = Field(None, description="Whom to log in as.")
+    password: SecretStr | None = Field(None, description="The password for it.")
+    sender: str = Field(
+        "TrackingBMS <trackingbms@localhost>", description="Whom messages are from."
+    )
+
+
+class Sms(Section):
+    """The carrier of text messages: Twilio, or whoever speaks like it."""
+
+    url: str = Field("https://api.twilio.com", description="Where its API is.")
+    account: str | None = Field(None, description="The account; without one no text is sent.")
+    token: SecretStr | None = Field(None, description="The account's token.")
+    sender: str = Field("", description="The number that texts come from, as +15145550100.")
+
+
+class Notifications(Section):
+    """How messages reach people."""
+
+    smtp: Smtp = Field(default_factory=Smtp)
+    sms: Sms = Field(default_factory=Sms)
+    every_s: float = Field(
+        5.0, gt=0, description="How often messages that could not be delivered are looked for."
+    )
+
+
+class Audit(Section):
+    """The record of who did what."""
+
+    key_file: Path | None = Field(
+        None,
+        description="The key that proves and signs the record; none keeps `audit.key` in the data "
+        "folder. Nodes that share a database share this key. Keep a copy: without it, older "
+        "entries cannot be proven.",
+    )
+    checkpoint_s: float = Field(
+        300, gt=0, description="How often the end of the record is signed, in seconds."
+    )
+    keep_years: int = Field(
+        10, ge=1, le=100, description="Entries are kept for so many years, then deleted."
+    )
+
+
+class Limits(Section):
+    """How often somebody may ask; 0 is no limit. Beyond it: 429 with Retry-After."""
+
+    api_per_hour: int = Field(
+        10_000, ge=0, description="Calls of one person or one key in an hour, samples apart."
+    )
+    ingest_per_hour: int = Field(
+        0,
+        ge=0,
+        description="Bodies of samples of one key in an hour; what is too much at once is turned "
+        "away anyhow (`ingest`).",
+    )
+    anonymous_per_minute: int = Field(
+        300,
+        ge=0,
+        description="Calls in a minute from one address by nobody known: log-ins, wrong keys…",
+    )
+    share_s: float = Field(
+        5.0,
+        gt=0,
+        description="How often nodes tell each other what they counted, in seconds: for so long, "
+        "a caller of several nodes may exceed the limit.",
+    )
+
+
+class Integrations(Section):
+    """Calls to other systems."""
+
+    allow_private: bool = Field(
+        False,
+        description="Let webhooks call addresses on private networks, and by plain http.",
+    )
+    webhook_timeout_s: float = Field(
+        30.0, gt=0, le=100, description="How long a webhook may take to answer, in seconds."
+    )
+    retry_attempts: int = Field(
+        3, ge=0, le=5, description="How often a call that failed is tried again: after 1, 10 and "
+        "100 minutes, and so on.",
+    )  # fmt: skip
+    breaker_pct: int = Field(
+        50,
+        ge=1,
+        le=100,
+        description="When so many of the calls of ten minutes fail (of six at least), a webhook is "
+        "left alone for five minutes.",
     )
 
 
@@ -128,6 +278,9 @@ class Ingest(Section):
         250_000, ge=1, description="About how many rows share one write to the disk at most."
     )
     threads: int = Field(2, ge=1, description="Bodies that are read at the same time.")
+    stall_s: float = Field(
+        30, gt=0, description="A sender that is silent for so long within a body is answered 408."
+    )
     ahead_s: float = Field(
         300, ge=0, description="How far in the future a sample's `ts` may lie; later is refused."
     )
@@ -181,6 +334,11 @@ class Settings(BaseSettings):
     telemetry: Telemetry = Field(default_factory=Telemetry)
     devices: Devices = Field(default_factory=Devices)
     identity: Identity = Field(default_factory=Identity)
+    audit: Audit = Field(default_factory=Audit)
+    limits: Limits = Field(default_factory=Limits)
+    integrations: Integrations = Field(default_factory=Integrations)
+    notifications: Notifications = Field(default_factory=Notifications)
+    vault: Vault = Field(default_factory=Vault)
     bus: Bus = Field(default_factory=Bus)
     live: Live = Field(default_factory=Live)
     ingest: Ingest = Field(default_factory=Ingest)
@@ -189,6 +347,21 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """Where the SQL database is."""
         return self.database.url or f"sqlite:///{self.data / 'trackingbms.db'}"
+
+    @property
+    def audit_key(self) -> Path:
+        """Where the record's key is."""
+        return self.audit.key_file or self.data / "audit.key"
+
+    @property
+    def audit_checkpoints(self) -> Path:
+        """A copy of the record's checkpoints, which the database cannot reach."""
+        return self.data / "audit-checkpoints.ndjson"
+
+    @property
+    def public_url(self) -> str:
+        """Where people find the server."""
+        return self.server.url or f"http://{self.server.host}:{self.server.port}"
 
     @classmethod
     def settings_customise_sources(
@@ -204,9 +377,24 @@ class Settings(BaseSettings):
 
 
 def read_settings(file: Path | None = None, **overrides: object) -> Settings:
-    """Read `file` (when given and there), the environment and the overrides."""
+    """Read `file` (when given), the environment and the overrides; raises `Invalid`."""
+    if file is not None and not file.is_file():
+        raise Invalid(f"{file} is no file: write one, or leave it out", field="config")
 
     class FromFile(Settings):
         model_config = SettingsConfigDict(yaml_file=file)
 
-    return FromFile(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+    try:
+        return FromFile(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        raise Invalid("; ".join(_told(error)), field="config") from error
+    except YAMLError as error:
+        raise Invalid(f"{file} is not YAML: {error}", field="config") from error
+
+
+def _told(error: ValidationError) -> Iterator[str]:
+    """Each fault by the setting's name; the value stays untold, it may be a secret."""
+    for each in error.errors(include_url=False, include_input=False):
+        name = ".".join(str(part) for part in each["loc"])
+        unknown = each["type"] == "extra_forbidden"
+        yield f"{name}: {'there is no such setting' if unknown else each['msg']}"

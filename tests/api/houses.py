@@ -8,11 +8,14 @@ from pathlib import Path
 import httpx
 from argon2 import PasswordHasher
 from fastapi import FastAPI
+from sqlalchemy import func, select
 
 from tests.fleet.trees import Tree, plant
 from trackingbms import identity
 from trackingbms.api import House
+from trackingbms.api.recording import SAFE
 from trackingbms.app import create_app
+from trackingbms.audit import Entry
 from trackingbms.identity import Hasher, Role
 from trackingbms.kernel import Actor, Permission
 from trackingbms.settings import Settings, read_settings
@@ -33,10 +36,27 @@ class Town:
     def client(self, **headers: str) -> httpx.AsyncClient:
         """Somebody nobody knows, unless the headers tell."""
         client = httpx.AsyncClient(
-            transport=httpx.ASGITransport(self.app), base_url="http://test", headers=headers
-        )
+            transport=httpx.ASGITransport(self.app), base_url="http://test", headers=headers,
+            event_hooks={"request": [self._before], "response": [self._after]},
+        )  # fmt: skip
         self.browsers.append(client)
         return client
+
+    async def _before(self, request: httpx.Request) -> None:
+        request.extensions["recorded"] = await self._recorded()
+
+    async def _after(self, response: httpx.Response) -> None:
+        """Every route that writes leaves an entry when it succeeds."""
+        request = response.request
+        samples = request.url.path == "/api/v1/telemetry"
+        if request.method in SAFE or response.status_code >= 400 or samples:
+            return
+        grown = await self._recorded() - request.extensions["recorded"]
+        assert grown > 0, f"{request.method} {request.url.path} is not on record"
+
+    async def _recorded(self) -> int:
+        async with self.house.works.read(Actor.system()) as work:
+            return await work.db.scalar(select(func.max(Entry.seq))) or 0
 
     async def person(self, role: Role, path: str | None = None) -> httpx.AsyncClient:
         """A browser in which a new person of this role is logged in."""
@@ -66,10 +86,13 @@ class Town:
 
 
 @asynccontextmanager
-async def a_town(folder: Path, database_url: str | None = None) -> AsyncIterator[Town]:
+async def a_town(
+    folder: Path, database_url: str | None = None, **wishes: object
+) -> AsyncIterator[Town]:
     """Start a server on this folder and plant a fleet."""
-    settings = read_settings(None, data=folder)
+    settings = read_settings(None, data=folder, **wishes)
     settings.database.url = database_url
+    settings.server.url = "http://test"
     async with serving(settings) as (app, house):
         house.gate.hasher = Hasher(CHEAP)
         async with house.works.begin(Actor.system()) as work:

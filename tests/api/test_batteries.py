@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from tests.api.houses import Town
@@ -9,6 +10,7 @@ from tests.ingest.doubles import until
 from tests.live.batches import batch
 from tests.live.batches import sample as measured
 from trackingbms.identity import Role
+from trackingbms.telemetry import History, Resolution, Span
 
 BATTERIES = "/api/v1/batteries"
 
@@ -151,3 +153,26 @@ async def test_one_battery_in_full(town: Town) -> None:
     other = (await sender.get(f"{BATTERIES}/{town.tree.batteries[0][1]}")).json()
     assert other["unavailable"] == {"cause": "never_seen"}
     assert other["indicators"] == {}
+
+
+async def test_the_last_hour_ends_when_the_work_says_and_only_what_is_shown_is_read(
+    seen: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await seen.machine(seen.tree.path(0))
+    now, asked = datetime.now(UTC) - timedelta(hours=3), list[Span]()
+
+    async def history(span: Span) -> History:
+        asked.append(span)
+        return History(Resolution.RAW, pa.table({"ts": pa.array([], pa.timestamp("ms"))}), ())
+
+    monkeypatch.setattr(seen.house.store, "history", history, raising=False)
+    monkeypatch.setattr(seen.house.works, "clock", lambda: now)
+    assert (await client.get(f"{BATTERIES}/{seen.tree.batteries[0][0]}")).status_code == 200
+    (span,) = asked
+    assert (span.since, set(span.metrics)) == (
+        now - timedelta(hours=1), {"soc_pct", "soh_pct", "temperature_max_c"}
+    )  # fmt: skip
+    never_seen = seen.tree.batteries[1][1]
+    machine = await seen.machine(seen.tree.path(1))
+    assert (await machine.get(f"{BATTERIES}/{never_seen}")).json()["indicators"] == {}
+    assert len(asked) == 1

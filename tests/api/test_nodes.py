@@ -2,6 +2,7 @@ import json
 
 from tests.api.houses import Town
 from tests.fleet.trees import Tree
+from trackingbms.api.pages import write_cursor
 from trackingbms.identity import Role
 from trackingbms.kernel import Permission
 
@@ -46,6 +47,27 @@ async def test_names_are_found_without_accents(village: Town) -> None:
     assert [each["name"] for each in found["items"]] == ["Énergie north"]
     assert (await browser.get(NODES, params={"search": "south"})).json()["total"] == 0
     assert (await browser.get(NODES, params={"search": "%"})).json()["total"] == 0
+
+
+async def test_what_is_found_comes_in_pages(village: Town) -> None:
+    browser = await village.person(Role.SUPER_ADMIN)
+    whole = (await browser.get(NODES, params={"search": "B"})).json()
+    assert whole["total"] == len(whole["items"]) > 2
+    assert whole["next_cursor"] is None
+    found: list[str] = []
+    rest: dict[str, str] = {}
+    while len(found) < 100:
+        page = (await browser.get(NODES, params={"search": "B", "limit": 2, **rest})).json()
+        assert page["total"] == whole["total"]
+        found += [each["id"] for each in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        rest = {"cursor": page["next_cursor"]}
+    assert found == [each["id"] for each in whole["items"]]
+    for length in (-(2**40), 2**63):
+        cursor = write_cursor((length, "", ""))
+        answer = await browser.get(NODES, params={"search": "B", "cursor": cursor})
+        assert answer.status_code == 200
 
 
 async def test_an_administrator_plants_edits_moves_and_archives(village: Town) -> None:

@@ -2,6 +2,7 @@ import gzip
 import json
 from collections.abc import AsyncIterator, MutableMapping
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -100,7 +101,11 @@ async def test_what_cannot_be_read_is_a_problem(
     answer = await sender.post(TELEMETRY, content=content, headers=headers)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["detail"]
+    problem = answer.json()
+    assert problem["detail"]
+    # RFC 9457: a problem without a type of its own is called as its status
+    assert (problem["type"], problem["status"]) == ("about:blank", status)
+    assert problem["title"] == HTTPStatus(status).phrase
 
 
 async def test_only_who_may_write_telemetry_does(town: Town) -> None:

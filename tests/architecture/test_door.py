@@ -2,11 +2,14 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import fleet, identity, live
+from trackingbms import audit, fleet, identity, integrations, live, setup
 from trackingbms.infra import Placed
 
+assert audit
 assert fleet
+assert integrations
 assert live
+assert setup
 assert identity  # their tables are known once they are imported
 
 CHECKED = {"visible", "within", "hold"}
@@ -14,7 +17,13 @@ READS = {"select", "get", "get_one", "scalar_one"}
 
 # Who may read placed rows without the door, and why.
 MAY = {
+    "audit.proof._parts": "the proof reads the whole record, on the command line only",
+    "audit.service.actions": "its condition is `_sees`, which is made of `within`",
+    "audit.service.find": "its condition is `_sees`, which is made of `within`",
+    "audit.service.stream": "its condition is `_sees`, which is made of `within`",
     "fleet.directory.read_index": "the index serves every actor, who look through their scope",
+    "integrations.jobs.Dispatcher._due": "the dispatcher tells what waits, for everybody",
+    "integrations.service.active_webhooks": "what happens is told to whom it concerns",
     "identity.roles.memberships_of": "what an actor may do is decided from it",
     "identity.roles.permissions_by_role": "what an actor may do is decided from it",
     "identity.roles.role_names": "the name of a role that the asker sees somebody hold",

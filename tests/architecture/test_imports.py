@@ -4,18 +4,32 @@ SLICES = {each.name for each in ROOT.iterdir() if (each / "__init__.py").is_file
 
 # Where a library may be imported, as the beginnings of our modules' names.
 HOMES = {
+    "can": ["devices"],
+    "cantools": ["devices"],
+    "cbor2": ["devices"],
+    "isotp": ["devices"],
+    "serial": ["devices"],
     "aiomqtt": ["devices"],
+    "aiosmtplib": ["notifications.channels"],
     "alembic": ["migrations"],
     "amqtt": ["devices"],
     "argon2": ["identity.passwords"],
     "chdb": ["telemetry.engines"],
+    "httpcore": ["integrations.outside"],
+    "cryptography": ["audit.seal", "infra.vault"],
     "fastapi": ["api", "app"],
+    "jinja2": ["notifications.letter"],
     "nats": ["infra.bus"],
     "pymodbus": ["devices"],
+    "pyotp": ["identity.factors"],
+    "pyrad": ["identity.factors"],
+    "scipy": ["analytics"],
+    "sklearn": ["analytics"],
     "sqlcipher3": ["infra.database"],
     "starlette": ["api"],
     "typer": ["cli"],
-    "uvicorn": ["serving"],
+    "uvicorn": ["serving", "devices.simulators.rest"],
+    "webauthn": ["identity.factors"],
 }
 
 

@@ -9,7 +9,7 @@ from tests.fleet.trees import Tree, plant
 from trackingbms.cli import cli
 from trackingbms.cli.people import welcome
 from trackingbms.fleet import Kind
-from trackingbms.identity import Gate
+from trackingbms.identity import Gate, Visit
 from trackingbms.infra import Works, connect_database
 from trackingbms.kernel import Actor, Permission, Unauthenticated
 from trackingbms.migrations import upgrade
@@ -41,7 +41,7 @@ async def test_the_first_run_makes_an_administrator_once(tmp_path: Path) -> None
     assert made is not None
     assert await welcome(settings) is None
     works, gate = await in_database(tmp_path)
-    opened = await gate.log_in(*made, "a")
+    opened = await gate.log_in(*made, Visit())
     assert all(opened.actor.may(each, at=opened.actor.grants[0].path) for each in Permission)
     await works.engine.dispose()
 
@@ -57,7 +57,7 @@ def test_people_and_keys_are_made_on_the_command_line(run: Run, tmp_path: Path) 
 
     async def check() -> None:
         works, gate = await in_database(tmp_path)
-        opened = await gate.log_in("a@b.ca", password, "x")
+        opened = await gate.log_in("a@b.ca", password, Visit())
         assert [each.path for each in opened.actor.grants] == [tree.path(0)]
         machine = await gate.actor_for_key(key)
         assert machine.may(Permission.WRITE_TELEMETRY, at=tree.path(1, Kind.SITE))
@@ -69,16 +69,16 @@ def test_people_and_keys_are_made_on_the_command_line(run: Run, tmp_path: Path) 
 
 def test_a_password_is_replaced(run: Run, tmp_path: Path) -> None:
     asyncio.run(planted(tmp_path))
-    run("user", "add", "a@b.ca", "--password-stdin", stdin="first password\n")
+    run("user", "add", "a@b.ca", "--password-stdin", stdin="first secret of mine\n")
     assert "12" in run("user", "passwd", "a@b.ca", "--password-stdin", stdin="short\n", code=1)
     second = run("user", "passwd", "a@b.ca")
     assert run("user", "passwd", "nobody@b.ca", code=1)
 
     async def check() -> None:
         works, gate = await in_database(tmp_path)
-        await gate.log_in("a@b.ca", second, "x")
+        await gate.log_in("a@b.ca", second, Visit())
         with pytest.raises(Unauthenticated):
-            await gate.log_in("a@b.ca", "first password", "x")
+            await gate.log_in("a@b.ca", "first secret of mine", Visit())
         await works.engine.dispose()
 
     asyncio.run(check())

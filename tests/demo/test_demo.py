@@ -15,8 +15,10 @@ import httpx
 import pytest
 
 from tests.devices.rigs import SOURCE
+from trackingbms.demo import scene
 
 pytestmark = pytest.mark.exam
+ONE_OF_EACH = {bms.protocol: bms.batteries[0].code for bms in scene().bms()}
 
 
 @contextmanager
@@ -82,11 +84,11 @@ def test_one_command_brings_up_a_living_fleet_and_takes_it_down_again(tmp_path: 
         login = {key: card["logins"][0][key] for key in ("email", "password")}
         assert httpx.post(f"{card['url']}/api/v1/session", json=login).status_code == 200
         assert 48 <= _batteries(client) <= 60
-        for code in ("BT_N_001", "BT_N_007"):  # one speaks Modbus, the other MQTT
+        for code in ONE_OF_EACH.values():
             wait_for(lambda code=code: _samples(client, code, seconds=30))
         wait_for(lambda: len(_samples(client, "BT_N_001", seconds=3_600)) > 50)
         simulators = children_of(process.pid)
-        assert len(simulators) == 3
+        assert len(simulators) == 4
     assert process.returncode in (0, -signal.SIGTERM)  # the signal is raised again at the very end
     assert not any(alive(each) for each in simulators)
 
@@ -130,7 +132,7 @@ def test_a_second_start_keeps_the_fleet_and_the_log_ins(tmp_path: Path) -> None:
 def test_no_simulator_outlives_a_demo_that_is_killed(tmp_path: Path) -> None:
     with demo(tmp_path) as (process, _client):
         simulators = children_of(process.pid)
-        assert len(simulators) == 3
+        assert len(simulators) == 4
         process.kill()
         process.wait(10)
         wait_for(lambda: not any(alive(each) for each in simulators))

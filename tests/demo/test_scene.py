@@ -10,6 +10,7 @@ import numpy as np
 from trackingbms.demo.folder import Card, Folder, Login, Reach
 from trackingbms.demo.history import DAY_S, LIVE_STEP_S, STEP_S, Chunk, chunks, gap, table_of
 from trackingbms.demo.scene import HOT_BATTERY, MUTE_ZONE, scene, with_faults
+from trackingbms.devices import PROTOCOLS
 from trackingbms.devices.cells import cells
 from trackingbms.devices.replay import EPOCH_S, FaultKind, replay
 from trackingbms.telemetry import check_shape
@@ -26,9 +27,15 @@ def test_the_fleet_is_that_of_the_manual_and_more() -> None:
     assert sorted(place.name for place in scene().clients[0].places) == ["Site Nord", "Site Sud"]
 
 
-def test_half_of_the_bms_speaks_each_protocol() -> None:
+def test_every_protocol_is_spoken() -> None:
     spoken = Counter(each.protocol for each in scene().bms())
-    assert spoken["modbus"] == spoken["mqtt"] == 5
+    assert spoken.keys() == PROTOCOLS.keys()
+    assert spoken["modbus"] == 5
+    assert all(
+        len(each.batteries) == 1
+        for each in scene().bms()
+        if each.protocol in ("foxbms", "thingset", "greenbms")
+    )
 
 
 def test_ages_differ_and_some_batteries_are_worn_out() -> None:

@@ -21,14 +21,26 @@ from trackingbms.devices.replay import EPOCH_S, Pack
 from trackingbms.devices.simulators import (
     MAPPING,
     OWN_REGISTERS,
+    REST_MAPPING,
+    SPARKPLUG_LINK,
     FoxbmsSimulator,
     FoxbmsStation,
+    GreenbmsSimulator,
+    GreenbmsStation,
     ModbusSimulator,
     MqttPlan,
     Pace,
+    RestSimulator,
+    RestStation,
+    SparkplugPlan,
+    SparkplugSimulator,
     Station,
+    ThingsetOnCan,
+    ThingsetSimulator,
+    ThingsetStation,
     publish,
 )
+from trackingbms.devices.simulators.line import LineServer
 
 SOURCE = str(Path(__file__).parents[2] / "src")  # for processes of their own
 AT = EPOCH_S + 1_500  # in the middle of a discharge of PACK
@@ -98,6 +110,7 @@ async def _publish(port: int) -> None:
     await publish(MqttPlan({"site/BT_N_001/values": PACK}, port=port, every_s=0.05), STANDING_STILL)
 
 
+ROUGH: Mapping[str, float] = {}
 UNTOLD = frozenset(  # by foxBMS, Libre Solar and Green-BMS alike
     {
         "soh_pct", "capacity_ah", "cycle_count", "internal_resistance_mohm", "humidity_pct",
@@ -136,10 +149,180 @@ async def foxbms_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]
 
 def multicast(port: int) -> CanBus:
     """A CAN bus that reaches other processes of this machine, and nobody else."""
-    return CanBus(interface="udp_multicast", channel="239.74.163.2", options={"port": port})
+    return CanBus(
+        interface="udp_multicast", channel="239.74.163.2", options={"port": port, "hop_limit": 0}
+    )
 
 
-RIGS = {"modbus": modbus_rig, "mqtt": mqtt_rig, "foxbms": foxbms_rig}
+@asynccontextmanager
+async def thingset_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Text mode with checksums, at a pseudo-terminal."""
+    with folder() as place:
+        station = ThingsetStation("BMS", PACK, path=place / "node")
+        async with served(ThingsetSimulator(station, STANDING_STILL).server()) as server:
+            address = f"socket://127.0.0.1:{port}" if port else str(station.path)
+            yield _line_rig("thingset", server, {"address": address, **link})
+
+
+@asynccontextmanager
+async def thingset_binary_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Binary mode through a TCP gateway."""
+    simulator = ThingsetSimulator(ThingsetStation("BMS", PACK, mode="binary"), STANDING_STILL)
+    async with served(simulator.server()) as server:
+        address = f"socket://127.0.0.1:{port or server.where}"
+        yield _line_rig("thingset", server, {"address": address, "mode": "binary", **link})
+
+
+@asynccontextmanager
+async def thingset_published_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Binary publications by numbers, whose names are asked for once."""
+    simulator = ThingsetSimulator(
+        ThingsetStation("BMS", PACK, mode="binary"), STANDING_STILL, report_s=0.05
+    )
+    async with served(simulator.server()) as server:
+        settings = {"address": f"socket://127.0.0.1:{port or server.where}", "mode": "binary"}
+        yield _line_rig("thingset", server, {**settings, "poll": False, **link})
+
+
+@asynccontextmanager
+async def greenbms_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """At a pseudo-terminal."""
+    with folder() as place:
+        station = GreenbmsStation("BMS", PACK, path=place / "bms")
+        simulator = GreenbmsSimulator(station, STANDING_STILL, every_s=0.005)
+        async with served(simulator.server()) as server:
+            address = f"socket://127.0.0.1:{port}" if port else str(station.path)
+            yield _line_rig("greenbms", server, {"address": address, **link}, GREENBMS_ROUGH)
+
+
+@asynccontextmanager
+async def greenbms_bridge_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Through a TCP-serial bridge."""
+    simulator = GreenbmsSimulator(GreenbmsStation("BMS", PACK), STANDING_STILL, every_s=0.005)
+    async with served(simulator.server()) as server:
+        address = f"socket://127.0.0.1:{port or server.where}"
+        yield _line_rig("greenbms", server, {"address": address, **link}, GREENBMS_ROUGH)
+
+
+GREENBMS_ROUGH = {
+    "current_a": 0.51, "power_w": 30.0, "soc_pct": 1.0, "cell_voltages_v": 0.0051,
+    "cell_temperatures_c": 0.51,
+    **{f"temperature_{key}_c": 0.51 for key in ("min", "max", "avg")},
+}  # fmt: skip
+
+
+def _line_rig(
+    protocol: str, server: LineServer, link: dict[str, Any], rough: Mapping[str, float] = ROUGH
+) -> Rig:
+    async def come_back() -> None:
+        await server.start()
+
+    device = Device("b1", "BMS", protocol, 0.05, {"timeout_s": 0.5, **link}, {"BT_N_001": 7})
+    return Rig(device, PACK, server.stop, come_back, UNTOLD, rough)
+
+
+@asynccontextmanager
+async def thingset_can_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    """Requests by ISO-TP on a CAN bus, and publications in several frames."""
+    bus = multicast(free_port())
+    station = ThingsetStation("BMS", PACK, bus=bus, node=5)
+    simulator = ThingsetOnCan(station, STANDING_STILL, report_s=0.1)
+    running = asyncio.create_task(simulator.run())
+
+    async def fall_silent() -> None:
+        simulator.silent = True
+
+    async def come_back() -> None:
+        simulator.silent = False
+
+    heard = multicast(port) if port else bus
+    settings = {"can": {**heard.model_dump(), "node": 5}, "timeout_s": 0.5, **link}
+    device = Device("b1", "BMS", "thingset", 0.05, settings, {"BT_N_001": 7})
+    try:
+        yield Rig(device, PACK, fall_silent, come_back, UNTOLD)
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+@asynccontextmanager
+async def served(server: LineServer) -> AsyncIterator[LineServer]:
+    """A server while it is needed."""
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder with a short name, gone afterwards."""
+    place = Path(tempfile.mkdtemp(prefix="tbms-", dir="/tmp"))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@asynccontextmanager
+async def rest_rig(port: int | None = None, **link: Any) -> AsyncIterator[Rig]:
+    simulator = RestSimulator(RestStation("BMS", {"BT_N_001": PACK}, token="right"), STANDING_STILL)
+    await simulator.start()
+
+    async def come_back() -> None:
+        await simulator.start()
+
+    settings = {
+        "endpoint": f"http://127.0.0.1:{port or simulator.port}/api", "auth_token": "right",
+        "mapping": REST_MAPPING, "timeout_s": 1.0, **link,
+    }  # fmt: skip
+    device = Device("b1", "BMS", "rest", 0.05, settings, {"BT_N_001": 7})
+    try:
+        yield Rig(device, PACK, simulator.stop, come_back)
+    finally:
+        await simulator.stop()
+
+
+@asynccontextmanager
+async def sparkplug_rig(**link: Any) -> AsyncIterator[Rig]:
+    with mosquitto() as broker:
+        plan = SparkplugPlan({"BT_N_001": PACK}, port=broker.port, every_s=0.05)
+        task = asyncio.create_task(SparkplugSimulator(plan, STANDING_STILL).run())
+
+        async def fall_silent() -> None:
+            broker.stop()
+
+        async def come_back() -> None:
+            broker.start()
+
+        settings = {
+            "host": "127.0.0.1", "port": broker.port, "group": plan.group, "node": plan.node,
+            **SPARKPLUG_LINK, **link,
+        }  # fmt: skip
+        device = Device("b1", "BMS", "sparkplug", 0.05, settings, {"BT_N_001": 7})
+        try:
+            yield Rig(device, PACK, fall_silent, come_back)
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+RIGS = {
+    "modbus": modbus_rig,
+    "mqtt": mqtt_rig,
+    "foxbms": foxbms_rig,
+    "thingset": thingset_rig,
+    "thingset/binary": thingset_binary_rig,
+    "thingset/published": thingset_published_rig,
+    "thingset/can": thingset_can_rig,
+    "greenbms": greenbms_rig,
+    "rest": rest_rig,
+    "sparkplug": sparkplug_rig,
+    "greenbms/bridge": greenbms_bridge_rig,
+}
 
 
 async def readings_of(device: Device, count: int) -> list[Reading]:

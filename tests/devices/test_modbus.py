@@ -12,11 +12,11 @@ from pymodbus.server import ModbusTcpServer
 from pymodbus.simulator import DataType, SimData, SimDevice
 
 from tests.devices.rigs import PACK, STANDING_STILL, modbus_rig, readings_of, row_of
-from trackingbms.devices import Device
+from trackingbms.devices import Device, open_source
 from trackingbms.devices.protocols.registers import Register, spans
 from trackingbms.devices.simulators import ModbusSimulator, Station
 from trackingbms.devices.sunspec import decode, encode, load_model
-from trackingbms.kernel import DeviceSilent
+from trackingbms.kernel import DeviceSilent, Invalid
 from trackingbms.telemetry import METRICS
 
 pytestmark = pytest.mark.exam
@@ -89,6 +89,54 @@ async def test_registers_of_the_makers_own_need_no_sunspec() -> None:
     assert row["current_a"] == -51.5
     assert row.get("soc_pct") is None
     assert dict(row["extra"])["pump_rpm"] == 900
+
+
+async def test_strings_side_by_side_make_a_battery() -> None:
+    scales = {"SoC_SF": 0, "SoH_SF": 0, "A_SF": -1, "V_SF": -1, "CellV_SF": -3, "ModTmp_SF": 0}
+    strings = [
+        {"Idx": 1, "SoC": 60, "SoH": 95, "A": 10.5, "CellVMax": 3.31, "CellVMin": 3.28,
+         "ModTmpMax": 31, "ModTmpMin": 19, "ModTmpAvg": 24, "NCyc": 100},
+        {"Idx": 2, "SoC": 62, "SoH": 90, "A": 11.5, "CellVMax": 3.3, "CellVMin": 3.27,
+         "ModTmpMax": 32, "ModTmpMin": 18, "ModTmpAvg": 26, "NCyc": 200},
+    ]  # fmt: skip
+    strings = [{"NMod": 0, "V": 51.2, **each, **scales} for each in strings]
+    models = [register for each in strings for register in encode(load_model(804), each)]
+    async with plain_server((1, {40_000: [0x5375, 0x6E53, *models, 0xFFFF, 0]})) as port:
+        row = await row_of(device(port))
+    expected = {
+        "voltage_v": 51.2, "current_a": -22.0, "soc_pct": 61, "soh_pct": 90, "cycle_count": 200,
+        "cell_voltage_min_v": 3.27, "cell_voltage_max_v": 3.31, "temperature_min_c": 18,
+        "temperature_max_c": 32, "temperature_avg_c": 25,
+    }  # fmt: skip
+    assert {key: row[key] for key in expected} == pytest.approx(expected)
+
+
+async def test_what_the_bank_tells_itself_weighs_more_than_its_strings() -> None:
+    string = encode(load_model(804), {"SoC": 10, "SoH": 77, "SoC_SF": 0, "SoH_SF": 0, "NMod": 0})
+    registers = [0x5375, 0x6E53, *bank(), *string, 0xFFFF, 0]
+    async with plain_server((1, {40_000: registers})) as port:
+        row = await row_of(device(port))
+    assert (row["soc_pct"], row["soh_pct"]) == (87, 77)
+
+
+async def test_a_register_map_may_be_written_as_yaml() -> None:
+    written = """
+    # as its maker's manual has it
+    voltage_v: {address: 10, type: uint16, scale: 0.01}
+    soc_pct:   {address: 11, type: uint16}
+    """
+    async with plain_server((1, {10: [4_812, 87]})) as port:
+        row = await row_of(device(port, sunspec=False, registers=written))
+    assert (row["voltage_v"], row["soc_pct"]) == (pytest.approx(48.12), 87)
+
+
+@pytest.mark.parametrize(
+    "written", ["a: [", "soc_pct: {address: x}", "a: &a [1]\nb: *a", "just words", "- 1"]
+)
+def test_yaml_that_is_no_register_map_is_refused_by_name(written: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        open_source(device(1, registers=written))
+    assert str(refused.value.field).startswith("link.registers")
 
 
 async def test_an_independent_client_reads_our_simulator_alike() -> None:
@@ -213,3 +261,25 @@ def test_neighbouring_registers_are_read_in_one_request() -> None:
     found = [(each.begin, each.end) for each in spans(registers, 125)]
     assert found == [(5, 8), (400, 401)]
     assert decode(load_model(802), [802])["V"] is None
+
+
+async def test_being_cancelled_in_the_middle_of_a_question_is_obeyed() -> None:
+    asked = asyncio.Event()
+    ended = asyncio.Event()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(256):
+            asked.set()
+        writer.close()
+        ended.set()
+
+    server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    waiting = asyncio.create_task(row_of(device(port, timeout_s=30)))
+    await asked.wait()
+    waiting.cancel()
+    async with asyncio.timeout(10):  # far less than the patience of three questions
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        await ended.wait()
+    server.close()

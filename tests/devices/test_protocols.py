@@ -1,25 +1,28 @@
 """The exam that every protocol passes, against its simulator over the real transport."""
 
 import asyncio
+import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.devices import rigs
 from tests.devices.rigs import AT, RIGS, Kept, Rig, merged_of, row_of, until
 from tests.servers import free_port
 from trackingbms.devices import PROTOCOLS, Device, LinkState, Runner, Timing, open_source
-from trackingbms.devices.replay import replay
+from trackingbms.devices.replay import Fault, FaultKind, replay
 from trackingbms.kernel import DeviceSilent, Invalid, Overloaded
 from trackingbms.telemetry import CELLS, METRICS, check_shape
 
 pytestmark = pytest.mark.exam
-EVERY_PROTOCOL = pytest.mark.parametrize("name", PROTOCOLS)
+EVERY_PROTOCOL = pytest.mark.parametrize("name", RIGS)  # modbus, thingset/can…
 QUICK = Timing(shortest_retry_s=0.02, longest_retry_s=0.1, watch_s=0.05, linger_s=0.0)
 
 
 def test_every_protocol_sits_the_exam() -> None:
-    assert RIGS.keys() == PROTOCOLS.keys()
+    assert {name.partition("/")[0] for name in RIGS} == PROTOCOLS.keys()
 
 
 @EVERY_PROTOCOL
@@ -85,6 +88,45 @@ async def test_a_batch_that_finds_no_room_is_handed_over_again(name: str) -> Non
     assert not kept.refuse
 
 
+def _ill(monkeypatch: pytest.MonkeyPatch, kind: FaultKind) -> None:
+    """From now on the pack of every rig has this fault."""
+    fault = Fault(kind, AT - 1, for_s=1e9)
+    monkeypatch.setattr(rigs, "PACK", replace(rigs.PACK, faults=(fault,)))
+
+
+@EVERY_PROTOCOL
+async def test_cells_that_the_device_cannot_measure_are_gaps(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ill(monkeypatch, FaultKind.INVALID_CELLS)
+    async with RIGS[name]() as rig:
+        row = await _merged(rig)
+    volts = row["cell_voltages_v"]
+    if len(volts) == rig.pack.series:
+        assert math.isnan(volts[0])
+    assert not any(math.isnan(each) for each in volts[1:])
+    assert min(volts[1:]) > 3
+
+
+@EVERY_PROTOCOL
+async def test_garbage_on_the_line_is_never_taken_for_values(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ill(monkeypatch, FaultKind.GARBAGE)
+    kept = Kept()
+    async with RIGS[name](timeout_s=0.2) as rig:
+        runner = _runner(kept, rig.device)
+        await runner.start()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(1.0):
+                await kept.wait_for(1_000)
+        await runner.stop()
+    for batch in kept.batches:
+        check_shape(batch)
+        for key in METRICS.keys() & set(batch.column_names):
+            assert all(METRICS[key].accepts(v) for v in batch[key].drop_null().to_pylist())
+
+
 @EVERY_PROTOCOL
 async def test_a_device_that_is_not_there_is_silent(name: str) -> None:
     async with RIGS[name](port=free_port(), timeout_s=1.0) as rig:
@@ -95,7 +137,7 @@ async def test_a_device_that_is_not_there_is_silent(name: str) -> None:
 @EVERY_PROTOCOL
 async def test_a_battery_that_the_fleet_does_not_know_is_left_out(name: str) -> None:
     async with RIGS[name]() as rig:
-        stranger = Device("b1", "BMS", name, 0.05, rig.device.link, {"BT_N_999": 9, "BT_X": 10})
+        stranger = replace(rig.device, batteries={"BT_N_999": 9, "BT_X": 10})
         kept = Kept()
         runner = _runner(kept, stranger)
         await runner.start()
@@ -112,8 +154,8 @@ def test_settings_that_make_no_sense_are_refused_by_name(
     name: str, link: dict[str, object]
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        open_source(Device("b1", "BMS", name, 1.0, link))
-    assert str(refused.value.field).startswith("link.")
+        open_source(Device("b1", "BMS", name.partition("/")[0], 1.0, link))
+    assert str(refused.value.field).partition(".")[0] == "link"
 
 
 async def _merged(rig: Rig) -> dict[str, Any]:

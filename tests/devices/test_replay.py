@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trackingbms.devices.cells import cells, life_of
-from trackingbms.devices.replay import EPOCH_S, Fault, FaultKind, Pack, replay
+from trackingbms.devices.replay import EPOCH_S, Fault, FaultKind, Pack, Track, replay
+from trackingbms.devices.simulators import Pace
 from trackingbms.telemetry import METRICS, BatteryState
 
 DAY = 86_400.0
@@ -98,3 +99,28 @@ def test_an_overheating_pack_gains_18_degrees_in_8_minutes() -> None:
     assert (ill - well)[0] == 0
     assert (ill - well)[1] == pytest.approx(18.0, abs=0.2)
     assert (ill - well)[2] < 1
+
+
+def test_sensors_that_stick_show_what_they_showed_when_they_stuck() -> None:
+    begin = EPOCH_S + 5_000
+    ill = Pack(seed=3, faults=(Fault(FaultKind.STUCK, begin, for_s=3_600),))
+    well = Pack(seed=3)
+
+    def shown(pack: Pack, at_s: float) -> Track:
+        return Pace(0.0, at_s, clock=lambda: at_s).show(pack)
+
+    later, stuck = shown(well, begin + 1_800), shown(ill, begin + 1_800)
+    assert stuck.values["temperature_max_c"] == shown(well, begin).values["temperature_max_c"]
+    assert stuck.values["temperature_max_c"] != later.values["temperature_max_c"]
+    assert stuck.values["voltage_v"] == later.values["voltage_v"]
+    assert (
+        shown(ill, begin + 3_700).values["temperature_max_c"]
+        == (shown(well, begin + 3_700).values["temperature_max_c"])
+    )
+
+
+def test_a_wrong_clock_is_two_hours_ahead() -> None:
+    pace = Pace(0.0, EPOCH_S, clock=lambda: EPOCH_S)
+    assert pace.stamp_s(Pack(seed=1)) == EPOCH_S
+    ill = Pack(seed=1, faults=(Fault(FaultKind.WRONG_CLOCK, EPOCH_S - 1),))
+    assert pace.stamp_s(ill) == EPOCH_S + 7_200

@@ -202,3 +202,33 @@ async def test_all_that_travel_together_hear_that_there_was_no_room() -> None:
     assert [type(each) for each in answers] == [Unavailable] * 3
     await gatherer.take(_row(7).batch)
     assert numbers(kept) == {7}
+
+
+class _Noting(Runner):
+    """Notes when each device would be asked first, and asks none."""
+
+    __slots__ = ("delays",)
+
+    def _begin(self, device: Device, delay_s: float) -> None:
+        self._devices[device.id] = device
+        self.delays = [*getattr(self, "delays", []), delay_s]
+
+
+async def test_two_thousand_devices_are_spread_over_their_interval() -> None:
+    devices = [Device(f"b{n}", f"B{n}", "modbus", 15.0) for n in range(2_000)]
+
+    async def roster() -> list[Device]:
+        return devices
+
+    async def take(_batch: object) -> None:
+        return None
+
+    runner = _Noting(roster, take)
+    await runner.refresh()
+    assert len(runner.delays) == 2_000
+    each_second = [sum(n <= delay < n + 1 for delay in runner.delays) for n in range(15)]
+    assert sum(each_second) == 2_000
+    assert max(each_second) <= 2_000 / 15 + 1
+    devices.append(Device("new", "NEW", "modbus", 15.0))
+    await runner.refresh()
+    assert runner.delays[-1] == 0  # whoever comes alone need not wait

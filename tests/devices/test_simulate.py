@@ -10,9 +10,24 @@ from contextlib import contextmanager
 import pytest
 from pydantic import TypeAdapter
 
-from tests.devices.rigs import PACK, SOURCE, connected, mosquitto, row_of
+from tests.devices.rigs import PACK, SOURCE, connected, merged_of, mosquitto, multicast, row_of
+from tests.servers import free_port
 from trackingbms.devices import Device
-from trackingbms.devices.simulators import MAPPING, ModbusPlan, MqttPlan, Station
+from trackingbms.devices.simulators import (
+    MAPPING,
+    REST_MAPPING,
+    FoxbmsPlan,
+    FoxbmsStation,
+    GreenbmsPlan,
+    GreenbmsStation,
+    ModbusPlan,
+    MqttPlan,
+    RestPlan,
+    RestStation,
+    Station,
+    ThingsetPlan,
+    ThingsetStation,
+)
 
 pytestmark = pytest.mark.exam
 
@@ -45,6 +60,28 @@ async def test_a_modbus_process_serves_and_ends_when_its_parent_lets_go() -> Non
         row = await row_of(Device("b", "S1", "modbus", 1.0, link, {"A": 1}))
         assert 30 < row["voltage_v"] < 60
         assert len(row["cell_voltages_v"]) == PACK.series
+        assert process.poll() is None
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("kind", ["foxbms", "thingset", "greenbms", "rest"])
+async def test_a_process_of_each_kind_serves_and_ends_with_its_parent(kind: str) -> None:
+    bus = multicast(free_port())
+    plans: dict[str, object] = {
+        "foxbms": FoxbmsPlan((FoxbmsStation("S", PACK, bus),), every_s=0.01),
+        "thingset": ThingsetPlan((ThingsetStation("S", PACK),)),
+        "greenbms": GreenbmsPlan((GreenbmsStation("S", PACK),), every_s=0.01),
+        "rest": RestPlan((RestStation("S", {"A": PACK}),)),
+    }
+    with simulating(kind, plans[kind]) as (process, told):
+        links: dict[str, dict[str, object]] = {
+            "foxbms": bus.model_dump(),
+            "thingset": {"address": told.get("S")},
+            "greenbms": {"address": told.get("S")},
+            "rest": {"host": "127.0.0.1", "port": told.get("S"), "mapping": REST_MAPPING},
+        }
+        row = await merged_of(Device("b", "S", kind, 0.1, links[kind], {"A": 1}), {"voltage_v"})
+        assert 30 < row["voltage_v"] < 60
         assert process.poll() is None
     assert process.returncode == 0
 

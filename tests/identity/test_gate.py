@@ -8,13 +8,15 @@ from sqlalchemy import event, func, select
 
 from tests.fleet.trees import Tree, person, plant
 from trackingbms import fleet, identity
-from trackingbms.identity import Gate, Hasher, Role, Session
+from trackingbms.identity import Gate, Hasher, Lifetime, Role, Session, Visit
+from trackingbms.identity.gate import Known
 from trackingbms.infra import Work, Works
 from trackingbms.kernel import Actor, Forbidden, Overloaded, Permission, Unauthenticated
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "correct horse battery"
 MARIE = "marie@example.com"
+HERE = Visit(address="a")
 
 
 @dataclass
@@ -50,7 +52,7 @@ async def scene(works: Works) -> Scene:
             role=Role.CLIENT_ADMIN,
             path=tree.path(0),
         )
-    scene = Scene(works, Gate(works, Hasher(CHEAP)), tree)
+    scene = Scene(works, Gate(works, hasher=Hasher(CHEAP)), tree)
     works.clock = lambda: scene.now
 
     def count(*_: object) -> None:
@@ -61,7 +63,7 @@ async def scene(works: Works) -> Scene:
 
 
 async def test_an_actor_holds_the_role_at_its_place(scene: Scene) -> None:
-    opened = await scene.gate.log_in(" MARIE@example.com", PASSWORD, "1.2.3.4")
+    opened = await scene.gate.log_in(" MARIE@example.com", PASSWORD, Visit(address="1.2.3.4"))
     actor = await scene.gate.actor_for_session(opened.token)
     assert actor.name == "Marie"
     assert actor.may(Permission.MANAGE_FLEET, at=scene.tree.path(0))
@@ -69,7 +71,7 @@ async def test_an_actor_holds_the_role_at_its_place(scene: Scene) -> None:
 
 
 async def test_a_session_ends_when_unused_and_slides_when_used(scene: Scene) -> None:
-    token = (await scene.gate.log_in(MARIE, PASSWORD, "a")).token
+    token = (await scene.gate.log_in(MARIE, PASSWORD, HERE)).token
     for _ in range(3):
         scene.wait(hours=11)
         await scene.gate.actor_for_session(token)
@@ -80,16 +82,17 @@ async def test_a_session_ends_when_unused_and_slides_when_used(scene: Scene) -> 
 
 
 async def test_a_session_ends_at_last(scene: Scene) -> None:
-    scene.gate.longest = timedelta(hours=20)
-    token = (await scene.gate.log_in(MARIE, PASSWORD, "a")).token
+    scene.gate.lifetime = Lifetime(longest=timedelta(hours=20))
+    token = (await scene.gate.log_in(MARIE, PASSWORD, HERE)).token
     scene.wait(hours=11)
     await scene.gate.actor_for_session(token)
     await scene.gate.write_down()
     scene.wait(hours=9)
     with pytest.raises(Unauthenticated):
         await scene.gate.actor_for_session(token)
-    await scene.gate.log_in(MARIE, PASSWORD, "a")
-    await scene.gate.actor_for_session((await scene.gate.log_in(MARIE, PASSWORD, "a")).token)
+    await scene.gate.log_in(MARIE, PASSWORD, HERE)
+    newest = await scene.gate.log_in(MARIE, PASSWORD, HERE)
+    await scene.gate.actor_for_session(newest.token)
     await scene.gate.write_down()
     async with scene.works.read(Actor.system()) as work:
         assert await work.db.scalar(select(func.count(Session.id))) == 2  # the old one is gone
@@ -135,7 +138,7 @@ async def test_a_look_up_under_way_is_not_kept_past_a_revocation(
     read, go_on = asyncio.Event(), asyncio.Event()
     look_up = Gate._key
 
-    async def slow(gate: Gate, work: Work, text: str) -> tuple[Actor | None, datetime]:
+    async def slow(gate: Gate, work: Work, text: str) -> Known:
         found = await look_up(gate, work, text)
         read.set()
         await go_on.wait()
@@ -168,7 +171,7 @@ async def test_a_changed_key_with_the_same_prefix_is_refused(scene: Scene) -> No
 
 
 async def test_a_new_password_ends_the_sessions(scene: Scene) -> None:
-    token = (await scene.gate.log_in(MARIE, PASSWORD, "a")).token
+    token = (await scene.gate.log_in(MARIE, PASSWORD, HERE)).token
     async with scene.works.begin(Actor.system()) as work:
         hashed = CHEAP.hash("another password")
         await identity.set_password(work, email=MARIE, password_hash=hashed)
@@ -176,31 +179,32 @@ async def test_a_new_password_ends_the_sessions(scene: Scene) -> None:
     with pytest.raises(Unauthenticated):
         await scene.gate.actor_for_session(token)
     with pytest.raises(Unauthenticated):
-        await scene.gate.log_in(MARIE, PASSWORD, "a")
-    await scene.gate.log_in(MARIE, "another password", "a")
+        await scene.gate.log_in(MARIE, PASSWORD, HERE)
+    await scene.gate.log_in(MARIE, "another password", HERE)
 
 
 async def test_failures_make_one_wait_and_a_success_forgives(scene: Scene) -> None:
     async def fail(times: int, address: str = "a") -> None:
         for _ in range(times):
             with pytest.raises(Unauthenticated):
-                await scene.gate.log_in(MARIE, "wrong", address)
+                await scene.gate.log_in(MARIE, "wrong", Visit(address=address))
 
     await fail(4)
-    await scene.gate.log_in(MARIE, PASSWORD, "a")
+    await scene.gate.log_in(MARIE, PASSWORD, HERE)
     await fail(5)
     with pytest.raises(Overloaded):
-        await scene.gate.log_in(MARIE, PASSWORD, "a")
-    await scene.gate.log_in(MARIE, PASSWORD, "b")  # whoever fails elsewhere locks nobody out
+        await scene.gate.log_in(MARIE, PASSWORD, HERE)
+    elsewhere = Visit(address="b")  # whoever fails elsewhere locks nobody out
+    await scene.gate.log_in(MARIE, PASSWORD, elsewhere)
     scene.wait(minutes=15)
-    await scene.gate.log_in(MARIE, PASSWORD, "a")
+    await scene.gate.log_in(MARIE, PASSWORD, HERE)
 
 
 async def test_an_old_hash_is_renewed_at_the_next_log_in(scene: Scene) -> None:
     scene.gate.hasher = Hasher(PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
-    opened = await scene.gate.log_in(MARIE, PASSWORD, "a")
+    opened = await scene.gate.log_in(MARIE, PASSWORD, HERE)
     assert "m=16,t=2,p=1" in opened.user.password_hash
-    await scene.gate.log_in(MARIE, PASSWORD, "a")
+    await scene.gate.log_in(MARIE, PASSWORD, HERE)
 
 
 async def test_a_flood_of_log_ins_is_turned_away() -> None:

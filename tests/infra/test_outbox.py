@@ -85,6 +85,26 @@ async def test_untold_news_is_told_at_the_next_start(works: Works) -> None:
     assert await untold(works) == 0
 
 
+async def test_news_that_nobody_knows_any_more_holds_up_no_other(works: Works) -> None:
+    works.news = Outbox(works, Bakery(fails=True))
+    await bake(works, "rye", "spelt", "oat")
+    async with works.begin(Actor.system()) as work:
+        rye, spelt, _ = await work.db.scalars(select(Untold).order_by(Untold.id))
+        rye.kind = f"{__name__}:Renamed"
+        spelt.body = b'{"loaf": 1}'
+    bus = Bakery()
+    works.news = Outbox(works, bus)
+    works.clock = lambda: datetime.now(UTC) + timedelta(minutes=1)
+    await works.news.start()
+    assert bus.heard == [Baked("oat", 2)]
+    assert await untold(works) == 2  # a version that knows them may come
+    await works.news.tell()
+    assert await untold(works) == 2
+    works.clock = lambda: datetime.now(UTC) + timedelta(days=8)
+    await works.news.tell()
+    assert await untold(works) == 0
+
+
 async def test_a_listener_may_make_news(works: Works) -> None:
     bus = LocalBus()
     works.news = Outbox(works, bus)

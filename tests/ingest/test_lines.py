@@ -68,6 +68,7 @@ def test_escapes_and_quotes_are_understood() -> None:
         (f"battery,id=A-1 voltage_v=NaN {NS}", "voltage_v"),
         (f"battery,id=A-1 voltage_v=1,voltage_v=2 {NS}", "voltage_v"),
         (f"battery,id=A-1 voltage_v=9999 {NS}", "voltage_v"),
+        (f"battery,id=A-1 voltage_v=1.5i {NS}", "voltage_v"),
         (f"battery,id=A-1 voltage_v= {NS}", ""),
         ("nonsense", ""),
         ('battery,id=A-1 state="open 5', "ts"),
@@ -83,7 +84,9 @@ def test_a_bad_line_is_named_and_the_others_kept(line: str, field: str, others: 
 VALUES = st.one_of(
     st.floats(0, 100).map(repr),
     st.integers(0, 200).map(lambda n: f"{n}i"),
-    st.sampled_from(["t", "NaN", '"x"', "1e5", "-1", ".5", "5.", "+5", "", "1e400", "0x1"]),
+    st.sampled_from(
+        ["t", "NaN", '"x"', "1e5", "-1", ".5", "5.", "+5", "", "1e400", "0x1", "1.5i", "1e2i"]
+    ),
 )
 STAMPS = st.one_of(
     st.integers(NOW_MS - 9, NOW_MS).map(lambda ms: f"{ms}000000"),

@@ -80,8 +80,16 @@ def test_columns_without_a_battery_name_it_for_every_row() -> None:
     assert faults(admitted(body, JSON)) == [(0, "battery"), (1, "battery")]
 
 
-@pytest.mark.parametrize("body", [b"[" + b"{}," * 9000 + b"{}]", b"[" + b"1," * 9000 + b"1]"])
-def test_more_rows_than_allowed_are_refused(body: bytes) -> None:
+ONES = b"[" + b"1," * 9000 + b"1]"
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" + b"{}," * 9000 + b"{}]", ONES, b'{"battery":' + ONES + b"}"]
+)
+def test_more_rows_than_allowed_are_refused_before_any_is_named(
+    body: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("trackingbms.ingest.fields.RowReader.add")  # nothing may be read
     with pytest.raises(TooLarge):
         admitted(body, JSON, limits=Limits(rows=1000))
 

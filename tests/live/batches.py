@@ -24,16 +24,20 @@ def sample(battery: int, ts: int = NOW_MS, **values: Any) -> dict[str, Any]:
     return {"battery": battery, "ts": ts, **values}
 
 
-def an_index(batteries: int = 4, sites: int = 2, version: int = 1) -> FleetIndex:
-    """Batteries 1… spread evenly over the sites `s0`…, each with one BMS of 10 s; ids `b0001`…"""
+def an_index(batteries: int = 4, sites: int = 2, version: int = 1, moved: str = "") -> FleetIndex:
+    """Batteries 1… spread evenly over the sites `s0`…, each with one BMS of 10 s; ids `b0001`…
+
+    The site `moved` hangs below the client `c2`, the others below `cl`.
+    """
     places = [
         ("co", Kind.COMPANY, "co", "Company", "/co/"),
         ("cl", Kind.CLIENT, "cl", "Client", "/co/cl/"),
+        *([("c2", Kind.CLIENT, "c2", "Other client", "/co/c2/")] if moved else []),
     ]
     rows = []
     each = batteries // sites
     for site in range(sites):
-        path = f"/co/cl/s{site}/"
+        path = f"/co/{'c2' if moved == f's{site}' else 'cl'}/s{site}/"
         places.append((f"s{site}", Kind.SITE, f"S{site}", f"Site {site}", path))
         places.append((f"z{site}", Kind.ZONE, f"Z{site}", f"Zone {site}", f"{path}z{site}/"))
         bms = f"{path}z{site}/m{site}/"

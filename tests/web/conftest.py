@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,10 +15,11 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 EMAIL, PASSWORD = "admin@localhost.localdomain", "correct horse battery"
 RESULTS = Path("test-results")
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +43,7 @@ class Site:
     url: str
     client: httpx.Client
     batteries: dict[str, str]
+    root: str  # the company's id
 
     def post(self, rows: list[dict[str, Any]]) -> None:
         answer = self.client.post("/api/v1/telemetry", json=rows)
@@ -64,7 +67,7 @@ def sample(code: str, at: datetime, health: float, step: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _plant(site: Site, root: str) -> None:
+def plant(site: Site, root: str) -> None:
     client = site.node("client", root, "energie-verte", name="Énergie Verte inc.")
     now = datetime.now(UTC)
     rows = []
@@ -84,11 +87,11 @@ def _plant(site: Site, root: str) -> None:
     site.post(rows)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`trackingbms serve` in a process of its own."""
-    data = tmp_path_factory.mktemp("site")
-    environment = os.environ | {"PYTHONPATH": "src"}
+@contextmanager
+def serving(data: Path, **settings: str) -> Iterator[Site]:
+    """`trackingbms serve` in a process of its own, its administrator logged in, no fleet yet."""
+    private = {"PYTHONPATH": "src", "TBMS_INTEGRATIONS__ALLOW_PRIVATE": "true"}
+    environment = os.environ | private | settings
     command = [sys.executable, "-m", "trackingbms"]
     with (data / "log").open("w") as log:
         server = subprocess.Popen(
@@ -107,10 +110,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
                 body = {"email": EMAIL, "password": given}
                 session = client.post("/api/v1/session", json=body).json()
                 client.headers["X-CSRF-Token"] = session["csrf"]
-                here = Site(url, client, {})
-                here.client.headers["X-Password"] = given
-                _plant(here, session["roots"][0]["id"])
-                yield here
+                client.headers["X-Password"] = given
+                yield Site(url, client, {}, session["roots"][0]["id"])
         finally:
             server.terminate()
             server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server with a small fleet and samples."""
+    with serving(tmp_path_factory.mktemp("site")) as here:
+        plant(here, here.root)
+        yield here

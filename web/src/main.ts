@@ -1,7 +1,7 @@
 import './reset.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { whenLoggedOut } from '@/api/client'
+import { whenDutyOwed, whenLoggedOut } from '@/api/client'
 import App from '@/App.vue'
 import { i18n } from '@/i18n'
 import { router } from '@/router'
@@ -16,5 +16,10 @@ whenLoggedOut(() => {
   useSession().forget()
   const here = router.currentRoute.value
   if (here.name !== 'login') void router.push({ name: 'login', query: { next: here.fullPath } })
+})
+whenDutyOwed(() => {
+  const here = router.currentRoute.value
+  const go = () => router.push({ name: 'first', query: { next: here.fullPath } })
+  if (here.name !== 'first') void useSession().renew().then(go)
 })
 app.use(router).mount('#app')

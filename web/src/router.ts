@@ -1,12 +1,33 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { pagesFor, routesOf, type Permission } from '@/admin/registry'
 import { useSession } from '@/stores/session'
+import { useSetup } from '@/stores/setup'
 import LogIn from '@/pages/LogIn.vue'
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/login', name: 'login', component: LogIn, meta: { open: true } },
+    { path: '/setup', name: 'setup', component: () => import('@/pages/Setup.vue') },
+    {
+      path: '/activate',
+      name: 'activate',
+      component: () => import('@/pages/Activate.vue'),
+      meta: { anyone: true },
+    },
+    {
+      path: '/recover',
+      name: 'recover',
+      component: () => import('@/pages/Recover.vue'),
+      meta: { anyone: true },
+    },
+    {
+      path: '/terms',
+      name: 'terms',
+      component: () => import('@/pages/Terms.vue'),
+      meta: { anyone: true },
+    },
+    { path: '/first', name: 'first', component: () => import('@/pages/First.vue') },
     {
       path: '/',
       component: () => import('@/pages/Shell.vue'),
@@ -19,6 +40,11 @@ export const router = createRouter({
           component: () => import('@/pages/Batteries.vue'),
         },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
+        {
+          path: 'account/:part(profile|security)?',
+          name: 'account',
+          component: () => import('@/pages/Account.vue'),
+        },
         {
           path: 'admin',
           name: 'admin',
@@ -33,9 +59,11 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   const store = useSession()
+  if (to.meta.anyone) return true
   if (!store.session) await store.find().catch(() => undefined)
   if (to.meta.open) return store.session ? home(to) : true
   if (!store.session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  if (store.owes.length) return to.name === 'first' ? true : { name: 'first', query: { next: to.fullPath } }
   const needs = to.meta.needs as Permission[] | undefined
   if (needs && !needs.some((each) => store.permissions.includes(each))) return { name: 'home' }
   if (to.name === 'admin') {
@@ -43,9 +71,16 @@ router.beforeEach(async (to) => {
     return { name: first ? `admin-${first.name}` : 'home' }
   }
   const root = store.roots[0]
+  if (to.name === 'home' && (await meets(useSetup()))) return { name: 'setup' }
   if (to.name === 'home' && root) return { name: 'overview', params: { node: root.id } }
   return true
 })
+
+/** Whether a fresh installation is to be set up by who comes: unless they left it before. */
+async function meets(setup: ReturnType<typeof useSetup>): Promise<boolean> {
+  if (!setup.found) await setup.read()
+  return setup.open && !setup.left
+}
 
 /** Where to go once logged in: only to a page of ours, whatever the address says. */
 export function home(from: RouteLocationNormalized): string {

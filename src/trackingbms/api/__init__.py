@@ -8,16 +8,27 @@ from fastapi import FastAPI
 from trackingbms import __version__
 from trackingbms.api import live_messages, live_socket, problems
 from trackingbms.api.house import House
+from trackingbms.api.limiting import Limiting
+from trackingbms.api.policies import limits_of
+from trackingbms.api.recording import Recording
 from trackingbms.api.rest import (
+    account,
+    accounts,
+    audit,
     batteries,
+    battery_health,
+    contacts,
     health,
     keys,
     nodes,
     people,
+    proofs,
     roles,
     session,
+    setup,
     telemetry,
     thresholds,
+    webhooks,
 )
 from trackingbms.api.security import SecurityHeaders
 from trackingbms.api.web import WebApp
@@ -40,13 +51,16 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.state.settings = settings
     problems.install(api)
     live_messages.describe(api)
+    api.add_middleware(Limiting)
+    api.add_middleware(Recording)
     api.add_middleware(SecurityHeaders)
     for routes in (
-        health, session, nodes, keys, people, roles, thresholds, batteries, telemetry, live_socket,
+        health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
+        contacts, setup, webhooks, batteries, battery_health, telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)
     return api
 
 
-__all__ = ["House", "create_api"]
+__all__ = ["House", "create_api", "limits_of"]

@@ -4,13 +4,18 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from trackingbms.api.policies import Limits
+from trackingbms.audit import Ledger, Notary, Refusals
 from trackingbms.devices import Runner
 from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
+from trackingbms.integrations import Dispatcher
 from trackingbms.live import Audience, Hub, Table
+from trackingbms.notifications import Courier
 from trackingbms.settings import Settings
+from trackingbms.setup import Importer
 from trackingbms.telemetry import TelemetryStore
 
 
@@ -21,6 +26,11 @@ class House:
     settings: Settings
     bus: Bus
     works: Works
+    ledger: Ledger
+    refusals: Refusals
+    notary: Notary
+    limits: Limits
+    dispatcher: Dispatcher
     gate: Gate
     directory: Directory
     collector: Collector
@@ -30,6 +40,8 @@ class House:
     hub: Hub
     table: Table
     audience: Audience
+    importer: Importer
+    courier: Courier
 
 
 def house_of(connection: HTTPConnection) -> House:

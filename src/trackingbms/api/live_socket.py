@@ -11,13 +11,15 @@ from trackingbms.api.dependencies import authenticate
 from trackingbms.api.house import House, house_of
 from trackingbms.api.live_messages import ASKED, Subscribe
 from trackingbms.api.problems import problem, status_of
-from trackingbms.kernel import Invalid, NotFound, Overloaded, TrackingError
+from trackingbms.infra import whence
+from trackingbms.kernel import Invalid, NotFound, Overloaded, TrackingError, Unavailable
 from trackingbms.live import Listener
 
 router = APIRouter()
 TRY_LATER = 1013
 NOT_YOURS = 4401  # log in again, or renew the key
 RECHECK_S = 15.0
+SECOND_LOOK_S = 1.0
 
 
 @router.websocket("/api/v1/live")
@@ -27,7 +29,9 @@ async def live(socket: WebSocket) -> None:
     try:
         actor = await authenticate(socket)
     except TrackingError as error:
-        refusal = problem(status_of(error), type(error).__name__, detail=str(error))
+        if (here := whence()) is not None:
+            here.reason = str(error)
+        refusal = problem(status_of(error), detail=str(error))
         await socket.send_denial_response(refusal)
         return
     audience = house.audience
@@ -36,7 +40,7 @@ async def live(socket: WebSocket) -> None:
     try:
         with audience.admit(listener):
             await _converse(house, socket, listener)
-    except Overloaded as error:
+    except Unavailable as error:
         await socket.close(TRY_LATER, str(error))
     except TrackingError as error:
         await socket.close(NOT_YOURS, str(error))
@@ -92,9 +96,10 @@ async def _tell_error(listener: Listener, name: str | None, field: str | None, t
 
 async def _recheck(house: House, socket: WebSocket, listener: Listener) -> None:
     """Now and then, and whenever access changed: raises when they may not listen any more."""
+    unsettled = False
     while True:
         with suppress(TimeoutError):
-            async with asyncio.timeout(RECHECK_S):
+            async with asyncio.timeout(SECOND_LOOK_S if unsettled else RECHECK_S):
                 await listener.doubted.wait()
         listener.doubted.clear()
-        await listener.narrow(await authenticate(socket))
+        unsettled = await listener.narrow(await authenticate(socket))

@@ -1,6 +1,8 @@
 """Errors as RFC 9457 problem details, translated in this one place."""
 
 import re
+from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 import structlog
@@ -10,7 +12,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from trackingbms.ingest import TooLarge, Unsupported
+from trackingbms.identity import DutyOwed, ProofNeeded
+from trackingbms.infra import whence
+from trackingbms.ingest import Stalled, TooLarge, Unsupported
 from trackingbms.kernel import (
     Conflict,
     Forbidden,
@@ -31,6 +35,7 @@ STATUS: dict[type[TrackingError], int] = {
     Forbidden: 403,
     Conflict: 409,
     Invalid: 422,
+    Stalled: 408,
     TooLarge: 413,
     Unsupported: 415,
     Refused: 400,
@@ -39,6 +44,12 @@ STATUS: dict[type[TrackingError], int] = {
     TrackingError: 500,
 }
 MEDIA_TYPE = "application/problem+json"
+
+# Problems that a program, such as the web app, acts upon.
+TYPES: dict[type[TrackingError], str] = {
+    ProofNeeded: "urn:trackingbms:problem:proof-needed",
+    DutyOwed: "urn:trackingbms:problem:duty-owed",
+}
 
 
 class FieldError(BaseModel):
@@ -64,6 +75,7 @@ TITLES = {
     403: "The asker may not",
     404: "It does not exist in the asker's scope",
     406: "None of the accepted forms is written here",
+    408: "The body stopped coming",
     409: "The present state does not allow it",
     413: "The body is too large",
     415: "The media type is unknown",
@@ -90,12 +102,13 @@ def status_of(error: TrackingError) -> int:
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
-def problem(
-    status: int, title: str, headers: dict[str, str] | None = None, **members: object
-) -> JSONResponse:
-    """Build a problem document; further members are the extension members of RFC 9457."""
+def problem(status: int, headers: dict[str, str] | None = None, **members: object) -> JSONResponse:
+    """Build a problem document; further members are the extension members of RFC 9457.
+
+    Its type is no more than the status, so that its title is the status's phrase.
+    """
     return JSONResponse(
-        {"type": "about:blank", "status": status, "title": title, **members},
+        {"type": "about:blank", "status": status, "title": HTTPStatus(status).phrase, **members},
         status,
         headers,
         MEDIA_TYPE,
@@ -127,14 +140,23 @@ def _describe(app: FastAPI) -> None:
 
 async def _tell_ours(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, TrackingError)
+    return tell(error)
+
+
+def tell(error: TrackingError) -> JSONResponse:
+    """The problem document of one of our errors."""
     status = status_of(error)
+    if (here := whence()) is not None:
+        here.reason = str(error)
     headers = None
     if isinstance(error, Unavailable):
-        headers = {"Retry-After": str(max(1, round(error.retry_after_s)))}
+        headers = {"Retry-After": str(max(1, ceil(error.retry_after_s)))}
     members: dict[str, object] = {"detail": str(error)}
+    if (kind := TYPES.get(type(error))) is not None:
+        members["type"] = kind
     if isinstance(error, Invalid) and error.field:
         members["errors"] = [{"field": error.field, "error": str(error)}]
-    return problem(status, type(error).__name__, headers, **members)
+    return problem(status, headers, **members)
 
 
 async def _tell_http(request: Request, error: Exception) -> JSONResponse:
@@ -142,7 +164,8 @@ async def _tell_http(request: Request, error: Exception) -> JSONResponse:
     headers = dict(error.headers or {})
     if error.status_code == 405:
         headers["Allow"] = ", ".join(_methods_at(request)) or headers.get("Allow", "")
-    return problem(error.status_code, error.detail, headers)
+    said = error.detail != HTTPStatus(error.status_code).phrase
+    return problem(error.status_code, headers, **({"detail": error.detail} if said else {}))
 
 
 def _methods_at(request: Request) -> list[str]:
@@ -161,9 +184,9 @@ async def _tell_validation(_request: Request, error: Exception) -> JSONResponse:
         {"field": ".".join(str(part) for part in each["loc"]), "error": each["msg"]}
         for each in error.errors()
     ]
-    return problem(422, "Invalid", errors=errors)
+    return problem(422, errors=errors)
 
 
 async def _tell_unforeseen(request: Request, error: Exception) -> JSONResponse:
     log.error("request failed", path=request.url.path, exc_info=error)
-    return problem(500, "Internal error")
+    return problem(500)

@@ -97,10 +97,11 @@ async def _pace(target: Target, makers: Sequence[Make], first: int, until: float
 
 
 def _listen_all(audience: Audience, tell: Connection) -> None:
-    tell.send(asyncio.run(_listen(audience)))
+    tell.send(asyncio.run(listen(audience)))
 
 
-async def _listen(audience: Audience) -> tuple[list[float], int]:
+async def listen(audience: Audience) -> tuple[list[float], int]:
+    """Listen with everyone; return how late each change was, and how many heard nothing."""
     delays: list[float] = []
     heard = [0] * len(audience.scopes)
 

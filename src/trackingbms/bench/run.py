@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import orjson
 
-from trackingbms.bench import durability, history, idle, ingest, live
+from trackingbms.bench import anomalies, devices, durability, history, idle, ingest, live
 from trackingbms.bench.model import Line
 
 BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
@@ -15,6 +15,8 @@ BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "history": history.measure,
     "durability": durability.measure,
     "idle": idle.measure,
+    "devices": devices.measure,
+    "anomalies": anomalies.measure,
 }
 
 

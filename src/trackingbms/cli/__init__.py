@@ -32,7 +32,9 @@ def serve(
     config: Config = None,
     data: Data = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on [127.0.0.1].")] = None,
-    port: Annotated[int | None, typer.Option(help="Port; 0 picks a free one [8080].")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port; 0 picks a free one [8080].")
+    ] = None,
 ) -> None:
     """Run the server: one process, all roles."""
     from trackingbms.cli.serve import run
@@ -43,7 +45,7 @@ def serve(
 @cli.command()
 def demo(
     data: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = Path(".demo"),
-    port: Annotated[int, typer.Option(help="Port; 0 picks a free one.")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 picks a free one.")] = 8080,
     speed: Annotated[float, typer.Option(min=0, help="How fast the batteries live.")] = 1,
     days: Annotated[float, typer.Option(min=0, help="How much history the first run makes.")] = 90,
 ) -> None:
@@ -64,7 +66,71 @@ def bench(
     run(name, seconds)
 
 
+@cli.command()
+def evaluate(
+    data: Annotated[Path, typer.Option(help="A folder of Parquet files to learn from.")],
+    score: Annotated[
+        Path | None,
+        typer.Option(help="A folder of cells to be judged on [each fold of the first in turn]."),
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Train on all cells and offer the model to this registry.")
+    ] = None,
+    predict: Annotated[
+        Path | None, typer.Option(help="Predict for the cells of the folder with this registry.")
+    ] = None,
+    every: Annotated[
+        int | None, typer.Option(min=1, help="Predict every so many cycles [at the last one].")
+    ] = None,
+    seeds: Annotated[int, typer.Option(min=1, help="Repeat with so many seeds.")] = 1,
+    first: Annotated[
+        int, typer.Option(min=1, help="Cycles whose median is the initial capacity.")
+    ] = 5,
+    threads: Annotated[int, typer.Option(min=1, help="Threads for training.")] = 2,
+    cycles_a_day: Annotated[
+        float, typer.Option(min=0.001, help="Turns cycles into months, for scores by horizon.")
+    ] = 1.0,
+) -> None:
+    """Train and judge models of remaining life on cells never seen; prints one JSON object."""
+    from trackingbms.cli.lifetime import run
+
+    run(data, score, save, predict, every, seeds, first, threads, cycles_a_day)
+
+
 cli.add_typer(simulate, name="simulate", no_args_is_help=True)
+
+record = typer.Typer(help="The record of who did what.", no_args_is_help=True)
+cli.add_typer(record, name="audit")
+
+
+@record.command("verify")
+def audit_verify(
+    checkpoints: Annotated[
+        Path | None, typer.Option(help="Checkpoints from elsewhere [those of the data folder].")
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(help="An export as ndjson to check instead of the database, without any key."),
+    ] = None,
+    key: Annotated[
+        list[Path] | None, typer.Option(help="An older key of the record; may be repeated.")
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Find every entry that was changed, removed or inserted, and name it."""
+    from trackingbms.cli.audit import verify
+
+    verify(config, data, checkpoints=checkpoints, export=export, keys=key or [])
+
+
+@record.command("checkpoints")
+def audit_checkpoints(config: Config = None, data: Data = None) -> None:
+    """Write the signed checkpoints as lines of JSON, to be kept elsewhere."""
+    from trackingbms.cli.audit import export_checkpoints
+
+    export_checkpoints(config, data)
+
 
 user = typer.Typer(help="People who log in.", no_args_is_help=True)
 cli.add_typer(user, name="user")

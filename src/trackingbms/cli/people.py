@@ -14,13 +14,15 @@ import typer
 from sqlalchemy import or_
 
 from trackingbms import fleet, identity
+from trackingbms.app import ledger_of
+from trackingbms.cli.configuration import settings_of
 from trackingbms.first_run import first_run
 from trackingbms.fleet import Kind
 from trackingbms.identity import Hasher, Role
 from trackingbms.infra import Work, Works, connect_database, visible
 from trackingbms.kernel import Actor, Invalid, Permission, TrackingError
 from trackingbms.migrations import upgrade
-from trackingbms.settings import Settings, read_settings
+from trackingbms.settings import Settings
 
 Name = TypeVar("Name", bound=StrEnum)
 
@@ -35,7 +37,7 @@ def add_user(
 
     async def add(work: Work) -> None:
         place = await _place(work, scope)
-        hashed = await Hasher().hash(identity.check_password(password))
+        hashed = await Hasher().hash(identity.check_new_password(password, about=[email]))
         await identity.create_user(
             work, email=email, name=name, password_hash=hashed, role=known, path=place.path
         )
@@ -50,7 +52,7 @@ def set_password(config: Path | None, data: Path | None, email: str, *, from_std
     password = _read_password() if from_stdin else secrets.token_urlsafe(12)
 
     async def change(work: Work) -> None:
-        hashed = await Hasher().hash(identity.check_password(password))
+        hashed = await Hasher().hash(identity.check_new_password(password, about=[email]))
         await identity.set_password(work, email=email, password_hash=hashed)
 
     _run(config, data, change)
@@ -86,9 +88,7 @@ async def welcome(settings: Settings) -> tuple[str, str] | None:
 
 
 def _run(config: Path | None, data: Path | None, act: Callable[[Work], Awaitable[None]]) -> None:
-    settings = read_settings(config)
-    if data is not None:
-        settings.data = data
+    settings = settings_of(config, data)
 
     async def run() -> None:
         async with _works(settings) as works, works.begin(Actor.system()) as work:
@@ -106,7 +106,7 @@ async def _works(settings: Settings) -> AsyncIterator[Works]:
     engine = connect_database(settings.database_url)
     try:
         await upgrade(engine)
-        yield Works(engine)
+        yield Works(engine, ledger=ledger_of(settings))
     finally:
         await engine.dispose()
 

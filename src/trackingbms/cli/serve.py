@@ -5,17 +5,15 @@ from pathlib import Path
 
 import typer
 
+from trackingbms.cli.configuration import settings_of
 from trackingbms.cli.people import welcome
 from trackingbms.logs import configure_logs
 from trackingbms.serving import serve
-from trackingbms.settings import read_settings
 
 
 def run(config: Path | None, data: Path | None, host: str | None, port: int | None) -> None:
     """Read the settings and serve; what stands on the command line wins."""
-    settings = read_settings(config)
-    if data is not None:
-        settings.data = data
+    settings = settings_of(config, data)
     settings.server = settings.server.model_copy(
         update={
             key: value for key, value in {"host": host, "port": port}.items() if value is not None

@@ -11,10 +11,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -23,17 +24,29 @@ from trackingbms.devices.replay import Fault, FaultKind, Pack
 from trackingbms.devices.simulators import (
     FoxbmsPlan,
     FoxbmsSimulator,
+    GreenbmsPlan,
+    GreenbmsSimulator,
+    MixedPlan,
     ModbusPlan,
     ModbusSimulator,
     MqttPlan,
     Pace,
+    RestPlan,
+    RestSimulator,
+    SparkplugPlans,
+    SparkplugSimulator,
     Station,
+    ThingsetOnCan,
+    ThingsetPlan,
+    ThingsetSimulator,
     publish,
     start_broker,
 )
 from trackingbms.logs import configure_logs
 
 P = TypeVar("P")
+Ready: TypeAlias = dict[str, Any]  # what is told once it serves
+Start: TypeAlias = Callable[[P, asyncio.TaskGroup], Awaitable[Ready]]
 LAST_WORDS_S = 3.0  # how long taking leave of others may take
 
 
@@ -49,22 +62,47 @@ def packs_of(count: int, cells: int, parallel: float, faults: list[FaultKind]) -
 
 def run_modbus(plan: Path | None, default: ModbusPlan) -> None:
     """Serve the stations of the plan until asked to stop."""
-    _run(_modbus(plan, default))
+    _run(_serve(plan, ModbusPlan, default, start_modbus))
 
 
 def run_mqtt(plan: Path | None, default: MqttPlan) -> None:
     """Publish the packs of the plan until asked to stop."""
-    _run(_mqtt(plan, default))
+    _run(_serve(plan, MqttPlan, default, start_mqtt))
 
 
 def run_foxbms(plan: Path | None, default: FoxbmsPlan) -> None:
     """Send the frames of the plan's stations until asked to stop."""
-    _run(_foxbms(plan, default))
+    _run(_serve(plan, FoxbmsPlan, default, start_foxbms))
+
+
+def run_thingset(plan: Path | None, default: ThingsetPlan) -> None:
+    """Serve the nodes of the plan until asked to stop."""
+    _run(_serve(plan, ThingsetPlan, default, start_thingset))
+
+
+def run_greenbms(plan: Path | None, default: GreenbmsPlan) -> None:
+    """Serve the packs of the plan until asked to stop."""
+    _run(_serve(plan, GreenbmsPlan, default, start_greenbms))
+
+
+def run_rest(plan: Path | None, default: RestPlan) -> None:
+    """Serve the BMS of the plan until asked to stop."""
+    _run(_serve(plan, RestPlan, default, start_rest))
+
+
+def run_sparkplug(plan: Path | None, default: SparkplugPlans) -> None:
+    """Publish the edge nodes of the plan until asked to stop."""
+    _run(_serve(plan, SparkplugPlans, default, start_sparkplug))
+
+
+def run_mixed(plan: Path) -> None:
+    """Serve a plan with something of everything until asked to stop."""
+    _run(_serve(plan, MixedPlan, MixedPlan(), start_mixed))
 
 
 def run_broker(host: str, port: int, plan: Path | None) -> None:
     """Run a broker until asked to stop; a plan is just its port."""
-    _run(_broker(host, port, plan))
+    _run(_serve(plan, int, port, partial(start_broker_at, host)))
 
 
 def faults_of(names: list[str] | None) -> list[FaultKind]:
@@ -85,38 +123,99 @@ def station_of(packs: list[Pack], port: int) -> Station:
     return Station("SIM", dict(enumerate(packs, start=1)), port)
 
 
-async def _modbus(file: Path | None, default: ModbusPlan) -> None:
-    async with _plan(file, ModbusPlan, default) as plan:
-        pace = Pace(plan.speed)
-        simulators = [ModbusSimulator(each, pace, plan.host) for each in plan.stations]
-        _tell({each.station.code: await each.start() for each in simulators})
-        async with asyncio.TaskGroup() as tasks:
-            for each in simulators:
-                tasks.create_task(each.keep_faults())
+async def start_modbus(plan: ModbusPlan, tasks: asyncio.TaskGroup) -> Ready:
+    """Serve; tell the port of each station."""
+    pace = Pace(plan.speed)
+    simulators = [
+        ModbusSimulator(each, pace, plan.host, fresh_s=plan.fresh_s) for each in plan.stations
+    ]
+    ready = {each.station.code: await each.start() for each in simulators}
+    for each in simulators:
+        tasks.create_task(each.keep_faults())
+    return ready
 
 
-async def _mqtt(file: Path | None, default: MqttPlan) -> None:
-    async with _plan(file, MqttPlan, default) as plan:
-        _tell({"topics": list(plan.topics)})
-        await publish(plan, Pace(plan.speed))
+async def start_mqtt(plan: MqttPlan, tasks: asyncio.TaskGroup) -> Ready:
+    """Publish; tell the topics."""
+    tasks.create_task(publish(plan, Pace(plan.speed)))
+    return {"topics": list(plan.topics)}
 
 
-async def _foxbms(file: Path | None, default: FoxbmsPlan) -> None:
-    async with _plan(file, FoxbmsPlan, default) as plan, asyncio.TaskGroup() as tasks:
-        pace = Pace(plan.speed)
-        for each in plan.stations:
-            tasks.create_task(FoxbmsSimulator(each, pace, plan.every_s).run())
-        _tell({"stations": [each.code for each in plan.stations]})
+async def start_foxbms(plan: FoxbmsPlan, tasks: asyncio.TaskGroup) -> Ready:
+    """Send; tell the stations."""
+    pace = Pace(plan.speed)
+    for each in plan.stations:
+        tasks.create_task(FoxbmsSimulator(each, pace, plan.every_s).run())
+    return {"stations": [each.code for each in plan.stations]}
 
 
-async def _broker(host: str, port: int, plan: Path | None) -> None:
-    async with _plan(plan, int, port) as wanted:
-        broker, chosen = await start_broker(host, wanted)
-        _tell({"port": chosen})
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await broker.shutdown()
+async def start_thingset(plan: ThingsetPlan, tasks: asyncio.TaskGroup) -> Ready:
+    """Serve; tell the address of each node that stands at a line."""
+    pace = Pace(plan.speed)
+    ready: Ready = {}
+    for each in plan.stations:
+        if each.bus is not None:
+            tasks.create_task(ThingsetOnCan(each, pace, plan.report_s).run())
+        else:
+            server = ThingsetSimulator(each, pace, plan.report_s).server()
+            ready[each.code] = await server.start()
+    return ready
+
+
+async def start_greenbms(plan: GreenbmsPlan, _tasks: asyncio.TaskGroup) -> Ready:
+    """Serve; tell the address of each station."""
+    pace = Pace(plan.speed)
+    servers = {e.code: GreenbmsSimulator(e, pace, plan.every_s).server() for e in plan.stations}
+    return {code: await server.start() for code, server in servers.items()}
+
+
+async def start_rest(plan: RestPlan, tasks: asyncio.TaskGroup) -> Ready:
+    """Serve; tell the port of each station."""
+    pace = Pace(plan.speed)
+    made = [RestSimulator(each, pace, plan.host) for each in plan.stations]
+    ready = {each.station.code: await each.start() for each in made}
+    for each in made:
+        tasks.create_task(_stop_in_the_end(each.stop))
+    return ready
+
+
+async def start_sparkplug(plan: SparkplugPlans, tasks: asyncio.TaskGroup) -> Ready:
+    """Publish; tell the nodes."""
+    for each in plan.nodes:
+        tasks.create_task(SparkplugSimulator(each, Pace(each.speed)).run())
+    return {"nodes": [each.node for each in plan.nodes]}
+
+
+async def start_mixed(plan: MixedPlan, tasks: asyncio.TaskGroup) -> Ready:
+    """Serve all of it; tell what each kind tells, by its name."""
+    return {
+        "foxbms": await start_foxbms(plan.foxbms, tasks),
+        "thingset": await start_thingset(plan.thingset, tasks),
+        "greenbms": await start_greenbms(plan.greenbms, tasks),
+        "rest": await start_rest(plan.rest, tasks),
+        "sparkplug": await start_sparkplug(plan.sparkplug, tasks),
+    }
+
+
+async def start_broker_at(host: str, port: int, tasks: asyncio.TaskGroup) -> Ready:
+    """Let everyone in; tell the port."""
+    broker, chosen = await start_broker(host, port)
+    tasks.create_task(_stop_in_the_end(broker.shutdown))
+    return {"port": chosen}
+
+
+async def _stop_in_the_end(stop: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await stop()
+
+
+async def _serve(file: Path | None, kind: type[P], default: P, start: Start[P]) -> None:
+    """Start what the plan says, tell that it serves, and go on until cancelled."""
+    async with _plan(file, kind, default) as plan, asyncio.TaskGroup() as tasks:
+        _tell(await start(plan, tasks))
+        await asyncio.Event().wait()
 
 
 @asynccontextmanager

@@ -89,5 +89,96 @@ def simulate_foxbms(
     from trackingbms.devices.simulators import CanBus, FoxbmsPlan, FoxbmsStation
 
     (pack,) = packs_of(1, cells, parallel, faults_of(fault))
-    bus = CanBus(interface=interface, channel=channel)
+    stays_here = {"hop_limit": 0} if interface == "udp_multicast" else {}
+    bus = CanBus(interface=interface, channel=channel, options=stays_here)
     run_foxbms(plan, FoxbmsPlan((FoxbmsStation("SIM", pack, bus),), speed=speed))
+
+
+@simulate.command("thingset")
+def simulate_thingset(
+    plan: Plan = None,
+    port: Annotated[int, typer.Option(help="TCP port; 0 picks a free one.")] = 9001,
+    path: Annotated[Path | None, typer.Option(help="Make a serial port here instead.")] = None,
+    binary: Annotated[bool, typer.Option(help="Binary mode, not text.")] = False,
+    report_s: Annotated[float, typer.Option(min=0, help="Publish so often; 0: never.")] = 0,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Serve a Libre Solar BMS that speaks ThingSet."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_thingset
+    from trackingbms.devices.simulators import ThingsetPlan, ThingsetStation
+
+    (pack,) = packs_of(1, cells, parallel, faults_of(fault))
+    station = ThingsetStation("SIM", pack, port, path, "binary" if binary else "text")
+    run_thingset(plan, ThingsetPlan((station,), report_s, speed))
+
+
+@simulate.command("greenbms")
+def simulate_greenbms(
+    plan: Plan = None,
+    port: Annotated[int, typer.Option(help="TCP port; 0 picks a free one.")] = 9600,
+    path: Annotated[Path | None, typer.Option(help="Make a serial port here instead.")] = None,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Serve a Green-BMS at the end of a line."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_greenbms
+    from trackingbms.devices.simulators import GreenbmsPlan, GreenbmsStation
+
+    (pack,) = packs_of(1, cells, parallel, faults_of(fault))
+    run_greenbms(plan, GreenbmsPlan((GreenbmsStation("SIM", pack, port, path),), speed=speed))
+
+
+@simulate.command("rest")
+def simulate_rest(
+    plan: Plan = None,
+    port: Annotated[int, typer.Option(help="Port; 0 picks a free one.")] = 8081,
+    token: Annotated[str, typer.Option(help="What whoever asks must show.")] = "",
+    packs: Packs = 4,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Serve packs as the JSON of a REST API."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_rest
+    from trackingbms.devices.simulators import RestPlan, RestStation
+
+    made = packs_of(packs, cells, parallel, faults_of(fault))
+    named = {f"BT_{n}": pack for n, pack in enumerate(made, start=1)}
+    run_rest(plan, RestPlan((RestStation("SIM", named, port, token),), speed=speed))
+
+
+@simulate.command("sparkplug")
+def simulate_sparkplug(
+    plan: Plan = None,
+    host: Annotated[str, typer.Option(help="The broker.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The broker's port.")] = 1883,
+    group: Annotated[str, typer.Option(help="The group's id.")] = "Batteries",
+    node: Annotated[str, typer.Option(help="The edge node's id.")] = "EDGE",
+    packs: Packs = 4,
+    cells: Cells = 13,
+    parallel: Parallel = 50,
+    speed: Speed = 1,
+    fault: Faults = None,
+) -> None:
+    """Publish packs as the devices of a Sparkplug B edge node."""
+    from trackingbms.cli.simulate import faults_of, packs_of, run_sparkplug
+    from trackingbms.devices.simulators import SparkplugPlan, SparkplugPlans
+
+    made = packs_of(packs, cells, parallel, faults_of(fault))
+    named = {f"BT_{n}": pack for n, pack in enumerate(made, start=1)}
+    plans = SparkplugPlans((SparkplugPlan(named, host, port, group, node, speed=speed),))
+    run_sparkplug(plan, plans)
+
+
+@simulate.command("mixed", hidden=True)
+def simulate_mixed(plan: Annotated[Path, typer.Option(help="As JSON.")]) -> None:
+    """Serve a plan with something of everything, in one process; the demo does."""
+    from trackingbms.cli.simulate import run_mixed
+
+    run_mixed(plan)

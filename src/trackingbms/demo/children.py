@@ -10,18 +10,35 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from trackingbms.demo.scene import Bms
+from trackingbms.devices.replay import Pack
 from trackingbms.devices.simulators import (
     MAPPING,
     OWN_REGISTERS,
+    REST_MAPPING,
+    SPARKPLUG_LINK,
+    CanBus,
+    FoxbmsPlan,
+    FoxbmsStation,
+    GreenbmsPlan,
+    GreenbmsStation,
+    MixedPlan,
     ModbusPlan,
     MqttPlan,
+    RestPlan,
+    RestStation,
+    SparkplugPlan,
+    SparkplugPlans,
     Station,
+    ThingsetPlan,
+    ThingsetStation,
     free_port,
 )
 
 PATIENCE_S = 30.0
 HOST = "127.0.0.1"
 PUBLISH_EVERY_S = 1.5
+GROUP = "Boreal"  # of the Sparkplug nodes
+TOKEN = "demo"  # noqa: S105 - of a simulator that only this machine reaches
 T = TypeVar("T")
 Links = dict[str, tuple[str, dict[str, object]]]
 
@@ -36,18 +53,75 @@ async def simulators(
     """
     modbus = [each for each in stations if each.protocol == "modbus"]
     mqtt = [each for each in stations if each.protocol == "mqtt"]
+    others = [each for each in stations if each.protocol not in ("modbus", "mqtt")]
     broker = free_port(HOST)  # known beforehand, so that all of them may start at once
+    buses = {each.code: _bus() for each in others if each.protocol == "foxbms"}
     async with AsyncExitStack() as stack:
-        ports, _, _, done = await asyncio.gather(
+        ports, _, _, told, done = await asyncio.gather(
             stack.enter_async_context(_child("modbus", _modbus_plan(modbus, speed))),
             stack.enter_async_context(_child("broker", broker)),
             stack.enter_async_context(_child("mqtt", _mqtt_plan(mqtt, broker, speed))),
+            stack.enter_async_context(_child("mixed", _mixed_plan(others, buses, broker, speed))),
             meanwhile,
         )
         links: Links = {each.code: ("modbus", _modbus_link(each, ports)) for each in modbus}
         for each in mqtt:
             links[each.code] = ("mqtt", _mqtt_link(_topic(each, "{battery}"), broker))
+        for each in others:
+            bus = buses.get(each.code)
+            links[each.code] = (each.protocol, _other_link(each, told, bus, broker))
         yield links, done
+
+
+def _bus() -> CanBus:
+    """A CAN bus of its own for processes of this machine; its frames never leave it."""
+    options = {"port": free_port(HOST), "hop_limit": 0}
+    return CanBus(interface="udp_multicast", channel="239.74.163.2", options=options)
+
+
+def _mixed_plan(
+    stations: list[Bms], buses: dict[str, CanBus], broker: int, speed: float
+) -> MixedPlan:
+    def of(protocol: str) -> list[Bms]:
+        return [each for each in stations if each.protocol == protocol]
+
+    def packs(bms: Bms) -> dict[str, Pack]:
+        return {each.code: each.pack for each in bms.batteries}
+
+    def only(bms: Bms) -> Pack:
+        return bms.batteries[0].pack
+
+    return MixedPlan(
+        FoxbmsPlan(
+            tuple(FoxbmsStation(e.code, only(e), buses[e.code]) for e in of("foxbms")), speed=speed
+        ),
+        ThingsetPlan(tuple(ThingsetStation(e.code, only(e)) for e in of("thingset")), speed=speed),
+        GreenbmsPlan(tuple(GreenbmsStation(e.code, only(e)) for e in of("greenbms")), speed=speed),
+        RestPlan(
+            tuple(RestStation(e.code, packs(e), token=TOKEN) for e in of("rest")), speed=speed
+        ),
+        SparkplugPlans(
+            tuple(
+                SparkplugPlan(
+                    packs(e), HOST, broker, GROUP, e.code, every_s=PUBLISH_EVERY_S, speed=speed
+                )
+                for e in of("sparkplug")
+            )
+        ),
+    )
+
+
+def _other_link(
+    bms: Bms, told: dict[str, Any], bus: CanBus | None, broker: int
+) -> dict[str, object]:
+    if bus is not None:
+        return {**bus.model_dump(), "cells": bms.batteries[0].pack.series}
+    if bms.protocol == "rest":
+        endpoint = f"http://{HOST}:{told['rest'][bms.code]}/api"
+        return {"endpoint": endpoint, "auth_token": TOKEN, "mapping": dict(REST_MAPPING)}
+    if bms.protocol == "sparkplug":
+        return {"host": HOST, "port": broker, "group": GROUP, "node": bms.code, **SPARKPLUG_LINK}
+    return {"address": told[bms.protocol][bms.code]}
 
 
 def _modbus_plan(stations: list[Bms], speed: float) -> ModbusPlan:

@@ -89,6 +89,8 @@ async def link(
     """Tell the fleet how each BMS is reached: protocol and settings, by the code of the BMS."""
     async with works.begin(Actor.system()) as work:
         for code, (protocol, settings) in links.items():
+            if code not in planted.bms:  # the fleet of an earlier release
+                continue
             await fleet.edit(work, planted.bms[code], {"protocol": protocol, "link": settings})
 
 

@@ -8,6 +8,7 @@ from trackingbms.devices.replay import Fault, FaultKind, Pack
 COMPANY = ("BOREAL", "Boréal Services énergétiques")
 TIME_ZONE = "America/Montreal"
 MODELS = ("foxBMS 2", "Libre Solar", "Green-BMS")
+SPEAKS_ITSELF = {"foxbms": MODELS[0], "thingset": MODELS[1], "greenbms": MODELS[2]}
 CHEMISTRIES = {"B0005": "NMC", "B0006": "LCO", "B0018": "NCA"}
 HOT_BATTERY = "BT_S_002"  # overheats now and then
 MUTE_ZONE = "RIMOUSKI_CENTRAL_001"  # its link drops now and then
@@ -99,10 +100,13 @@ class _Cast:
     seeds: "count[int]"
     stations: "count[int]"
 
-    def zone(self, code: str, name: str, letters: str, sizes: tuple[int, ...], **at: float) -> Zone:
+    def zone(
+        self, code: str, name: str, letters: str, stations: tuple[tuple[str, int], ...], **at: float
+    ) -> Zone:
+        """A zone of BMS, each with its protocol and how many batteries it has."""
         first = int(at.pop("first", 1))
         found: list[Bms] = []
-        for number, size in enumerate(sizes, start=1):
+        for number, (protocol, size) in enumerate(stations, start=1):
             batteries = tuple(
                 self._battery(f"BT_{letters}_{first + i:03}", at["outdoor_c"]) for i in range(size)
             )
@@ -111,8 +115,8 @@ class _Cast:
             found.append(
                 Bms(
                     f"{code}_{number:03}",
-                    MODELS[station % len(MODELS)],
-                    ("modbus", "mqtt")[station % 2],
+                    SPEAKS_ITSELF.get(protocol, MODELS[station % len(MODELS)]),
+                    protocol,
                     batteries,
                 )
             )
@@ -151,13 +155,15 @@ def _energie_verte(cast: _Cast) -> Client:
         "Industrie",
         (
             Place("SITE_NORD", "Site Nord", 45.5017, -73.5673, (
-                cast.zone("SITE_NORD_ENT_A", "Entrepôt A", "N", (6, 6), **nord),
-                cast.zone("SITE_NORD_ENT_B", "Entrepôt B", "N", (5,), first=13, **nord),
-                cast.zone("SITE_NORD_BUREAU", "Bureau", "N", (3,), first=18, **nord),
+                cast.zone(
+                    "SITE_NORD_ENT_A", "Entrepôt A", "N", (("modbus", 6), ("mqtt", 6)), **nord
+                ),
+                cast.zone("SITE_NORD_ENT_B", "Entrepôt B", "N", (("modbus", 5),), first=13, **nord),
+                cast.zone("SITE_NORD_BUREAU", "Bureau", "N", (("mqtt", 3),), first=18, **nord),
             )),
             Place("SITE_SUD", "Site Sud", 45.4215, -75.6972, (
-                cast.zone("SITE_SUD_ENT_A", "Entrepôt A", "S", (5,), **sud),
-                cast.zone("SITE_SUD_ENT_B", "Entrepôt B", "S", (5,), first=6, **sud),
+                cast.zone("SITE_SUD_ENT_A", "Entrepôt A", "S", (("modbus", 5),), **sud),
+                cast.zone("SITE_SUD_ENT_B", "Entrepôt B", "S", (("rest", 5),), first=6, **sud),
             )),
         ),
     )  # fmt: skip
@@ -170,10 +176,14 @@ def _cantons(cast: _Cast) -> Client:
         "Commercial",
         (
             Place("SHERBROOKE", "Sherbrooke", 45.4042, -71.8929, (
-                cast.zone("SHERBROOKE_PARC", "Parc solaire", "SH", (6,), outdoor_c=6.0),
+                cast.zone("SHERBROOKE_PARC", "Parc solaire", "SH", (
+                    ("modbus", 3), ("foxbms", 1), ("thingset", 1), ("greenbms", 1),
+                ), outdoor_c=6.0),
             )),
             Place("VAL_DOR", "Val-d'Or", 48.0975, -77.7828, (
-                cast.zone("VAL_DOR_MINE", "Poste de la mine", "VO", (6,), outdoor_c=1.5),
+                cast.zone(
+                    "VAL_DOR_MINE", "Poste de la mine", "VO", (("sparkplug", 6),), outdoor_c=1.5
+                ),
             )),
         ),
     )  # fmt: skip
@@ -186,10 +196,10 @@ def _telecom(cast: _Cast) -> Client:
         "Télécommunications",
         (
             Place("RIMOUSKI", "Rimouski", 48.4489, -68.5230, (
-                cast.zone("RIMOUSKI_CENTRAL", "Central", "RI", (6,), outdoor_c=4.0),
+                cast.zone("RIMOUSKI_CENTRAL", "Central", "RI", (("modbus", 6),), outdoor_c=4.0),
             )),
             Place("SEPT_ILES", "Sept-Îles", 50.2001, -66.3821, (
-                cast.zone("SEPT_ILES_TOUR", "Tour relais", "SI", (6,), outdoor_c=1.0),
+                cast.zone("SEPT_ILES_TOUR", "Tour relais", "SI", (("mqtt", 6),), outdoor_c=1.0),
             )),
         ),
     )  # fmt: skip

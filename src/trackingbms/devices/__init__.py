@@ -2,7 +2,7 @@
 
 from trackingbms.devices.jobs import Runner, Timing
 from trackingbms.devices.model import Device, LinkReport, LinkState, Patience
-from trackingbms.devices.protocols import PROTOCOLS, open_source
+from trackingbms.devices.protocols import PROTOCOLS, check_link, complete_link, open_source
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import Source
 
@@ -17,6 +17,8 @@ __all__ = [
     "Sample",
     "Source",
     "Timing",
+    "check_link",
+    "complete_link",
     "open_source",
     "reading_of",
 ]

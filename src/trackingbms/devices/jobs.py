@@ -14,6 +14,7 @@ import structlog
 from trackingbms.devices.gathering import Gatherer, Take
 from trackingbms.devices.metrics import INVALID, LINKS, LOST, OUT_OF_RANGE, SAMPLES
 from trackingbms.devices.model import Device, LinkReport, LinkState, Patience
+from trackingbms.devices.pacing import obey_cancelling
 from trackingbms.devices.protocols import open_source
 from trackingbms.devices.samples import Reading
 from trackingbms.devices.source import Source
@@ -103,7 +104,8 @@ class Runner:
 
     async def _follow(self, device: Device, delay_s: float) -> None:
         try:
-            source = open_source(device)
+            # The first of its kind loads libraries: not on the loop.
+            source = await asyncio.to_thread(open_source, device)
         except Invalid as error:
             log.error("device cannot be listened to", device=device.code, cause=str(error))
             self._note_failure(device, str(error))
@@ -113,7 +115,7 @@ class Runner:
         while True:
             seen = self.links[device.id].seen_at
             await self._listen(device, source)
-            _obey_cancelling()
+            obey_cancelling()
             failures = 0 if self.links[device.id].seen_at != seen else failures + 1
             wait = min(self.timing.longest_retry_s, self.timing.shortest_retry_s * 2**failures)
             await asyncio.sleep(wait * random.uniform(0.5, 1.0))  # noqa: S311 - spreads the load
@@ -123,6 +125,7 @@ class Runner:
         try:
             async with aclosing(source.readings()) as readings:
                 async for reading in readings:
+                    obey_cancelling()
                     self._note_reading(device, reading)
                     if reading.batch.num_rows:
                         await self._deliver(device, reading.batch)
@@ -176,13 +179,6 @@ class Runner:
                 log.info("device speaks again", device=self._devices[key].code)
         for state in LinkState:
             LINKS.labels(state.value).set(states[state])
-
-
-def _obey_cancelling() -> None:
-    """Closing a link may fail and hide that we were cancelled meanwhile."""
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

@@ -1,4 +1,4 @@
-"""A steady beat for polls: it keeps its phase, so that what is spread stays spread."""
+"""When to ask and when to stop: a beat that stays spread, a cancelling that is obeyed."""
 
 import asyncio
 import math
@@ -24,18 +24,33 @@ class Beat:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _due: float = 0.0
 
-    async def wait(self) -> None:
-        """Wait for the next beat; the first one is now."""
-        clock = self.clock
+    def advance(self) -> float:
+        """When the next beat is, by the clock; the first one is now."""
+        now = self.clock()
         if not self._due:
-            self._due = clock()
-            return
+            self._due = now
+            return now
         patience = min(TOLERANCE_S, self.every_s / 2)
         self._due += self.every_s
-        missed = math.ceil((clock() - self._due - patience) / self.every_s)
+        missed = math.ceil((now - self._due - patience) / self.every_s)
         if missed > 0:
             POLLS.labels(self.protocol, "missed").inc(missed)
             self._due += missed * self.every_s
-        await self.sleep(max(0.0, self._due - clock()))
-        late = clock() - self._due > TOLERANCE_S
+        return self._due
+
+    def note(self) -> None:
+        """Say that the poll of this beat begins."""
+        late = self.clock() - self._due > TOLERANCE_S
         POLLS.labels(self.protocol, "late" if late else "on time").inc()
+
+    async def wait(self) -> None:
+        """Wait for the next beat."""
+        await self.sleep(max(0.0, self.advance() - self.clock()))
+        self.note()
+
+
+def obey_cancelling() -> None:
+    """Raise what a library swallowed: we were asked to stop."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

@@ -121,17 +121,25 @@ def _derive_extremes(
 
 
 def _numbers(samples: Sequence[Sample]) -> tuple[dict[str, Floats], int]:
-    keys = [key for key in METRICS if any(each.values.get(key) is not None for each in samples)]
+    told: dict[str, tuple[list[int], list[float]]] = {}
+    for row, each in enumerate(samples):
+        for key, value in each.values.items():
+            if value is not None:
+                entry = told.get(key)
+                if entry is None:
+                    entry = told[key] = ([], [])
+                entry[0].append(row)
+                entry[1].append(value)
     found: dict[str, Floats] = {}
     dropped = 0
-    for key in keys:
-        raw = [each.values.get(key) for each in samples]
-        missing = np.array([value is None for value in raw])
-        values = np.array(raw, dtype=np.float64)
-        wrong = ~missing & ~credible(METRICS[key], values)
-        values[wrong] = np.nan
-        dropped += int(wrong.sum())
-        found[key] = values
+    for key in METRICS:  # in the catalogue's order; other names do not belong here
+        if key in told:
+            rows, values = told[key]
+            numbers = np.array(values, dtype=np.float64)
+            right = credible(METRICS[key], numbers)
+            dropped += int((~right).sum())
+            found[key] = np.full(len(samples), np.nan)
+            found[key][rows] = np.where(right, numbers, np.nan)
     _derive_power(found)
     return found, dropped
 

@@ -41,7 +41,8 @@ def read_link(kind: type[L], link: Mapping[str, object]) -> L:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(["link", *(str(part) for part in first["loc"])])
-        raise Invalid(f"{place}: {first['msg']}", field=place) from error
+        said = first["msg"].removeprefix("Value error, ")
+        raise Invalid(f"{place}: {said}", field=place) from error
 
 
 def battery_of(device: Device, code: str | None) -> int | None:
@@ -52,3 +53,9 @@ def battery_of(device: Device, code: str | None) -> int | None:
     if code is not None:
         return device.batteries.get(code)
     return next(iter(device.batteries.values())) if len(device.batteries) == 1 else None
+
+
+def named_batteries(device: Device, names: Mapping[str, str]) -> dict[str, int]:
+    """The numbers of a device's batteries, by code and by the device's own names of them."""
+    own = {name: device.batteries[code] for name, code in names.items() if code in device.batteries}
+    return {**device.batteries, **own}

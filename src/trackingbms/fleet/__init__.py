@@ -1,36 +1,59 @@
 """Fleet: company > client > site > zone > BMS > battery."""
 
+from trackingbms.fleet.contacts import add_contact, contacts, edit_contact, remove_contact
 from trackingbms.fleet.directory import Directory
 from trackingbms.fleet.events import Change, FleetChanged
 from trackingbms.fleet.index import AMBIGUOUS, UNKNOWN, FleetIndex, Places
-from trackingbms.fleet.model import LEVELS, Kind, NewNode, fold, ids_of, parent_of, path_below
+from trackingbms.fleet.model import (
+    DETAILS,
+    LEVELS,
+    MAX_CODE,
+    MAX_NAME,
+    RANGES,
+    TEXTS,
+    Kind,
+    NewNode,
+    check_time_zone,
+    fold,
+    ids_of,
+    parent_of,
+    path_below,
+)
 from trackingbms.fleet.planting import create_many
 from trackingbms.fleet.service import (
     Page,
     ancestors,
     archive,
+    archived,
     at,
     child_counts,
     children,
     create,
     edit,
     get,
+    known_codes,
     move,
     restore,
     roots,
     search,
 )
-from trackingbms.fleet.tables import Battery, Bms, Client, Company, Node, Site, Zone
+from trackingbms.fleet.tables import Battery, Bms, Client, Company, Contact, Node, Site, Zone
 
 __all__ = [
     "AMBIGUOUS",
+    "DETAILS",
     "LEVELS",
+    "MAX_CODE",
+    "MAX_NAME",
+    "RANGES",
+    "TEXTS",
     "UNKNOWN",
     "Battery",
     "Bms",
     "Change",
     "Client",
     "Company",
+    "Contact",
     "Directory",
     "FleetChanged",
     "FleetIndex",
@@ -41,20 +64,27 @@ __all__ = [
     "Places",
     "Site",
     "Zone",
+    "add_contact",
     "ancestors",
     "archive",
+    "archived",
     "at",
+    "check_time_zone",
     "child_counts",
     "children",
+    "contacts",
     "create",
     "create_many",
     "edit",
+    "edit_contact",
     "fold",
     "get",
     "ids_of",
+    "known_codes",
     "move",
     "parent_of",
     "path_below",
+    "remove_contact",
     "restore",
     "roots",
     "search",

@@ -1,6 +1,7 @@
 """The six levels of the fleet tree, and how a place in it is written."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ DETAILS: Mapping[Kind, frozenset[str]] = MappingProxyType(
         Kind.CLIENT: frozenset({"sector"}),
         Kind.SITE: frozenset({"latitude", "longitude"}),
         Kind.ZONE: frozenset(),
-        Kind.BMS: frozenset({"model", "protocol", "link", "interval_s"}),
+        Kind.BMS: frozenset({"model", "protocol", "link", "interval_s", "capacity_kwh"}),
         Kind.BATTERY: frozenset({"chemistry", "capacity_ah", "nominal_voltage_v", "cells"}),
     }
 )
@@ -50,6 +51,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "longitude": (-180, 180),
         "interval_s": (0.1, 86_400),
         "capacity_ah": (0.001, 1_000_000),
+        "capacity_kwh": (0.001, 10_000_000),
         "nominal_voltage_v": (0.1, 10_000),
         "cells": (1, 10_000),
     }
@@ -168,3 +170,22 @@ def _check_link(link: Mapping[str, Any]) -> None:
 @cache
 def _time_zones() -> frozenset[str]:
     return frozenset(available_timezones())
+
+
+CONTACT_TEXTS: Mapping[str, int] = MappingProxyType(
+    {"name": MAX_NAME, "function": 100, "phone": 40, "email": 254, "hours": 200}
+)
+
+
+def check_contact(values: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The values without spaces around them and None for empty ones, or `Invalid`."""
+    tidy = {key: (value or "").strip() or None for key, value in values.items()}
+    for key, value in tidy.items():
+        if value is not None and (len(value) > CONTACT_TEXTS[key] or not value.isprintable()):
+            raise Invalid(f"{key} has at most {CONTACT_TEXTS[key]} characters", field=key)
+    if "name" in tidy and tidy["name"] is None:
+        raise Invalid("write a name", field="name")
+    email = tidy.get("email")
+    if email is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+        raise Invalid("write an address such as marie@example.com", field="email")
+    return tidy

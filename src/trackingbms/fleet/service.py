@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, literal, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
 from trackingbms.fleet.events import Change, FleetChanged
@@ -29,10 +29,10 @@ from trackingbms.kernel import Conflict, Invalid, Permission
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a list. `after` continues it (name and id of the last), None at its end."""
+    """A part of a list. `after` continues it (where the last one stands), None at its end."""
 
     items: list[Node]
-    after: tuple[str, str] | None
+    after: tuple[str | int, ...] | None
     total: int
 
 
@@ -136,14 +136,21 @@ async def children(
     return _page(list(await work.db.scalars(query)), limit, total)
 
 
-async def search(work: Work, words: str, *, limit: int = 20) -> Page:
+async def search(
+    work: Work, words: str, *, limit: int = 20, after: tuple[int, str, str] | None = None
+) -> Page:
     """The living places whose name or code holds every word, the highest level first."""
     condition = within(work, Node.path) & Node.archived_at.is_(None)
     for word in fold(words).split():
         condition &= Node.folded.contains(word, autoescape=True)
     total = await work.db.scalar(select(func.count(Node.id)).where(condition)) or 0
-    query = visible(work, Node).where(condition).order_by(func.length(Node.path), Node.name)
-    return Page(list(await work.db.scalars(query.order_by(Node.id).limit(limit))), None, total)
+    order = (func.length(Node.path), Node.name, Node.id)
+    query = visible(work, Node).where(condition).order_by(*order).limit(limit + 1)
+    if after is not None:
+        query = query.where(tuple_(*order) > tuple_(*map(literal, after)))
+    found = list(await work.db.scalars(query))
+    last = found[limit - 1] if len(found) > limit else None
+    return Page(found[:limit], (len(last.path), last.name, last.id) if last else None, total)
 
 
 async def ancestors(work: Work, nodes: Iterable[Node]) -> dict[str, Node]:
@@ -166,6 +173,24 @@ async def child_counts(work: Work, ids: Sequence[str]) -> dict[str, int]:
 async def get(work: Work, node_id: str) -> Node:
     """One place, archived or not: history stays readable."""
     return await hold(work, Node, node_id)
+
+
+async def archived(work: Work, node_id: str) -> list[Node]:
+    """The topmost archived places below one, the newest first: what can be restored there."""
+    top = await hold(work, Node, node_id)
+    query = visible(work, Node).where(below(Node.path, top.path), Node.archived_at.is_not(None))
+    found = list(await work.db.scalars(query.order_by(Node.archived_at.desc(), Node.name)))
+    stamps = {node.id: node.archived_at for node in found}
+    return [each for each in found if stamps.get(each.parent_id or "") != each.archived_at]
+
+
+async def known_codes(work: Work, path: str) -> list[tuple[str, Kind, str, str, str | None]]:
+    """Every living place at and below the path: id, kind, code, parent's id, client's id."""
+    query = select(Node.id, Node.kind, Node.code, Node.parent_id, Node.client_id).where(
+        below(Node.path, path), Node.archived_at.is_(None), within(work, Node.path)
+    )
+    return [(key, kind, code, parent or "", client) for key, kind, code, parent, client in
+            await work.db.execute(query)]  # fmt: skip
 
 
 async def at(work: Work, paths: Iterable[str]) -> dict[str, Node]:

@@ -24,6 +24,7 @@ class Counter(Base):
     """Numbers that only grow: the newest battery number, the version of the tree."""
 
     __tablename__ = "counter"
+    recorded = False
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
     value: Mapped[int] = mapped_column(BigInteger)
 
@@ -107,6 +108,7 @@ class Bms(Node):
     protocol: Mapped[str | None] = mapped_column(String(32))  # a key of devices.PROTOCOLS
     link: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # the protocol's own settings
     interval_s: Mapped[float] = mapped_column(default=15.0)
+    capacity_kwh: Mapped[float | None]  # of all its batteries, as planned
 
 
 class Battery(Node):
@@ -120,3 +122,16 @@ class Battery(Node):
     capacity_ah: Mapped[float | None]
     nominal_voltage_v: Mapped[float | None]
     cells: Mapped[int | None]
+
+
+class Contact(Placed):
+    """Somebody to call about a place."""
+
+    __tablename__ = "contact"
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(200))
+    function: Mapped[str | None] = mapped_column(String(100))
+    phone: Mapped[str | None] = mapped_column(String(40))
+    email: Mapped[str | None] = mapped_column(String(254))
+    hours: Mapped[str | None] = mapped_column(String(200))  # when they are on site, in words
+    created_at: Mapped[datetime]

@@ -69,7 +69,7 @@ FULL: Mapping[Feature, frozenset[Permission]] = MappingProxyType(
         Feature.LIVE_DATA: frozenset({Permission.READ}),
         Feature.CONTROL: frozenset({Permission.COMMAND}),
         Feature.ALERTS: frozenset({Permission.CONFIGURE_ALERTS}),
-        Feature.USERS: frozenset({Permission.MANAGE_USERS}),
+        Feature.USERS: frozenset({Permission.MANAGE_USERS, Permission.READ_AUDIT}),
         Feature.EXPORT: frozenset({Permission.EXPORT}),
         Feature.ANALYTICS: frozenset({Permission.ANALYSE}),
         Feature.SUPPORT: frozenset({Permission.SUPPORT}),

@@ -1,18 +1,18 @@
 """What may be done with people and keys."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.model import check_preferences, tidy_email
 from trackingbms.identity.roles import give_role, may_give, memberships_of, permissions_by_role
 from trackingbms.identity.tables import ApiKey, Membership, Session, User
+from trackingbms.identity.tokens import digest
 from trackingbms.infra import Work, hold, visible
 from trackingbms.kernel import (
     Actor,
@@ -29,15 +29,21 @@ KEY_MARK = "tbms"
 
 
 async def create_user(
-    work: Work, *, email: str, name: str, password_hash: str, role: str, path: str
-) -> User:
-    """Add a person with a role at a place. Nobody grants what they do not hold there themselves."""
+    work: Work, *, email: str, name: str, password_hash: str | None, role: str, path: str,
+    locale: str = "fr",
+) -> User:  # fmt: skip
+    """Add a person with a role at a place. Nobody grants what they do not hold there themselves.
+
+    Without a password they cannot log in until they activate the account.
+    """
     await may_give(work, role, path)
     user = User(
         email=tidy_email(email),
         name=name.strip() or email,
         password_hash=password_hash,
+        locale=locale,
         created_at=work.now,
+        activated_at=work.now if password_hash else None,
     )
     work.db.add(user)
     try:
@@ -55,6 +61,7 @@ async def set_password(work: Work, *, email: str, password_hash: str) -> User:
         if not work.actor.may(Permission.MANAGE_USERS, at=membership.path):
             raise Forbidden("you do not manage this person everywhere they act")
     user.password_hash = password_hash
+    user.activated_at = user.activated_at or work.now
     await work.db.execute(delete(Session).where(Session.user_id == user.id))
     work.announce(AccessChanged(user.id))
     return user
@@ -106,7 +113,7 @@ async def create_key(
     """
     given = sorted(set(permissions))
     _check_key(work, name, given, expires_at)
-    _may_grant(work, given, path)
+    may_grant(work, given, path)
     prefix = secrets.token_hex(4)
     text = f"{KEY_MARK}_{prefix}_{secrets.token_urlsafe(32)}"
     key = ApiKey(
@@ -124,10 +131,21 @@ async def create_key(
     return key, text
 
 
-async def keys(work: Work) -> list[ApiKey]:
-    """The keys that the actor manages and that are not revoked, the newest first."""
+async def keys(
+    work: Work, *, limit: int = 100, after: tuple[datetime, str] | None = None
+) -> tuple[list[ApiKey], int]:
+    """The keys that the actor manages and that are not revoked, the newest first; and how many.
+
+    Goes on after the key with this time of birth and this id.
+    """
     query = visible(work, ApiKey, need=Permission.MANAGE_USERS).where(ApiKey.revoked_at.is_(None))
-    return list(await work.db.scalars(query.order_by(ApiKey.created_at.desc(), ApiKey.id)))
+    total = await work.db.scalar(select(func.count()).select_from(query.subquery())) or 0
+    if after is not None:
+        at, last = after
+        earlier, same = ApiKey.created_at < at, ApiKey.created_at == at
+        query = query.where(earlier | (same & (ApiKey.id > last)))
+    query = query.order_by(ApiKey.created_at.desc(), ApiKey.id).limit(limit)
+    return list(await work.db.scalars(query)), total
 
 
 async def revoke_key(work: Work, key_id: str) -> ApiKey:
@@ -145,18 +163,14 @@ async def actor_of_user(work: Work, user: User) -> Actor:
     """The person as an actor."""
     held = await memberships_of(work, user.id)
     may = await permissions_by_role(work, (each.role for each in held))
-    return Actor(user.id, user.name, tuple(Grant(each.path, may[each.role]) for each in held))
+    grants = tuple(Grant(each.path, may[each.role]) for each in held)
+    return Actor(user.id, user.name, grants, user.email)
 
 
 def actor_of_key(key: ApiKey) -> Actor:
     """The key as an actor."""
     held = with_lesser(Permission(each) for each in key.permissions)
     return Actor(f"key:{key.id}", key.name, (Grant(key.path, held),))
-
-
-def digest(secret: str) -> str:
-    """What is stored of a secret of 32 random bytes: no salt, no stretching needed."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 async def mark_used(work: Work, keys_used: dict[str, datetime]) -> None:
@@ -166,18 +180,25 @@ async def mark_used(work: Work, keys_used: dict[str, datetime]) -> None:
         await work.db.execute(update(ApiKey), values)
 
 
+def check_name(name: str) -> str:
+    """The tidy name of a key, or `Invalid`."""
+    if not 0 < len(name.strip()) <= 200 or not name.isprintable():
+        raise Invalid("name the key in 1 to 200 printable characters", field="name")
+    return name.strip()
+
+
 def _check_key(
     work: Work, name: str, permissions: list[Permission], expires_at: datetime | None
 ) -> None:
-    if not 0 < len(name.strip()) <= 200 or not name.isprintable():
-        raise Invalid("name the key in 1 to 200 printable characters", field="name")
+    check_name(name)
     if not permissions:
         raise Invalid("name at least one permission", field="permissions")
     if expires_at is not None and expires_at <= work.now:
         raise Invalid("choose a time to come", field="expires_at")
 
 
-def _may_grant(work: Work, permissions: Iterable[Permission], path: str) -> None:
+def may_grant(work: Work, permissions: Iterable[Permission], path: str) -> None:
+    """Raise `Forbidden` unless the actor holds all of them there, and manages people."""
     for needed in (Permission.MANAGE_USERS, *permissions):
         if not work.actor.may(needed, at=path):
             raise Forbidden(f"{needed} is not yours here")

@@ -1,30 +1,53 @@
 """Infra: the transaction, the door, the database, the bus."""
 
 from trackingbms.infra.bus import Bus, Handler, LocalBus, NatsBus
-from trackingbms.infra.database import Base, Instant, connect_database
-from trackingbms.infra.door import Placed, below, hold, outermost, replant, visible, within
+from trackingbms.infra.changes import Change, Verb
+from trackingbms.infra.database import SECRET, UNRECORDED, Base, Instant, connect_database
+from trackingbms.infra.door import (
+    PathText,
+    Placed,
+    below,
+    hold,
+    outermost,
+    replant,
+    visible,
+    within,
+)
 from trackingbms.infra.jobs import repeating
+from trackingbms.infra.origin import Origin, coming_from, whence
 from trackingbms.infra.outbox import Outbox
-from trackingbms.infra.work import News, Work, Works
+from trackingbms.infra.vault import Unreadable, Vault
+from trackingbms.infra.work import Ledger, News, Work, Works
 
 __all__ = [
+    "SECRET",
+    "UNRECORDED",
     "Base",
     "Bus",
+    "Change",
     "Handler",
     "Instant",
+    "Ledger",
     "LocalBus",
     "NatsBus",
     "News",
+    "Origin",
     "Outbox",
+    "PathText",
     "Placed",
+    "Unreadable",
+    "Vault",
+    "Verb",
     "Work",
     "Works",
     "below",
+    "coming_from",
     "connect_database",
     "hold",
     "outermost",
     "repeating",
     "replant",
     "visible",
+    "whence",
     "within",
 ]

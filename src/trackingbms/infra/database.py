@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import aiosqlite
 import sqlcipher3
@@ -15,6 +15,11 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 # How a transaction says that it will not write.
 READS_ONLY = {"reads_only": True, "postgresql_readonly": True}
 OLDEST_SAFE_SQLITE = (3, 53)  # older ones can corrupt a database in WAL mode
+
+
+# What a column tells the record of changes; all others are recorded with their values.
+SECRET = {"record": "secret"}  # that it changed, never what it holds
+UNRECORDED = {"record": "never"}  # technical: a change of nothing else is none
 
 
 class Instant(TypeDecorator[datetime]):
@@ -50,6 +55,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    recorded: ClassVar[bool] = True  # whether changes of its rows go on record
     type_annotation_map = {datetime: Instant}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
 

@@ -1,7 +1,7 @@
 """The one door to everything that has a place in the fleet tree; the door checks the scope."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm.attributes import InstrumentedAttribute, set_committed_value
 
-from trackingbms.infra.database import Base
+from trackingbms.infra.database import UNRECORDED, Base
 from trackingbms.infra.work import Work
 from trackingbms.kernel import Forbidden, NotFound, Permission
 
@@ -31,7 +31,8 @@ class Placed(Base):
     """A row that belongs somewhere in the fleet tree."""
 
     __abstract__ = True
-    path: Mapped[str] = mapped_column(PathText, index=True)
+    follows: ClassVar[bool] = True  # whether its rows follow a subtree that moves
+    path: Mapped[str] = mapped_column(PathText, index=True, info=UNRECORDED)
 
 
 P = TypeVar("P", bound=Placed)
@@ -93,8 +94,10 @@ async def replant(work: Work, old: str, new: str) -> None:
 
 
 def placed_tables() -> Iterator[Table]:
-    """The tables that carry a path of their own."""
+    """The tables that carry a path of their own, which follows moves."""
     for mapper in Base.registry.mappers:
         table = mapper.local_table
-        if issubclass(mapper.class_, Placed) and "path" in table.c and isinstance(table, Table):
+        kind = mapper.class_
+        follows = issubclass(kind, Placed) and kind.follows
+        if follows and "path" in table.c and isinstance(table, Table):
             yield table

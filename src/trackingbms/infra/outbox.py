@@ -2,10 +2,14 @@
 
 A node that dies between the commit and the telling leaves the row; it is told again at the next
 start, or by another node when the claim on it has lapsed. Handlers are idempotent.
+
+News that this version does not know, because another one wrote it, holds up no other: it is kept
+for whoever knows it, and dropped after a week.
 """
 
 import importlib
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,12 +27,15 @@ log = structlog.get_logger()
 
 _AT_ONCE = 200
 _CLAIM = timedelta(seconds=30)
+_PUT_OFF = timedelta(hours=1)  # news that cannot be read: until it is tried again
+_LONGEST_KEPT = timedelta(days=7)
 
 
 class Untold(Base):
     """News that is not known to have been told."""
 
     __tablename__ = "outbox"
+    recorded = False
     # SQLite numbers rows by itself only where the key is called INTEGER.
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
@@ -45,6 +52,8 @@ class Outbox:
 
     works: Works
     bus: Bus
+    # Who wants the news within the transaction that makes it: once, whatever becomes of the nodes.
+    beside: list[Callable[[Work], Awaitable[None]]] = field(default_factory=list)
     _telling: bool = False
     _more: bool = False
 
@@ -54,6 +63,8 @@ class Outbox:
             Untold(kind=_name(type(event)), body=msgspec.json.encode(event), at=work.now)
             for event in work.news
         )
+        for each in self.beside:
+            await each(work)
         await work.db.flush()
 
     async def tell(self) -> None:
@@ -80,9 +91,16 @@ class Outbox:
 
     async def _tell_all(self) -> None:
         while rows := await self._claim():
+            told, unread = [], []
             for row in rows:
-                await self.bus.publish(_event(row), key=f"{row.id}@{row.at.isoformat()}")
-            await self._forget([row.id for row in rows])
+                if (event := _event(row)) is None:
+                    unread.append(row.id)
+                    continue
+                await self.bus.publish(event, key=f"{row.id}@{row.at.isoformat()}")
+                told.append(row.id)
+            await self._forget(told)
+            if unread:
+                await self._put_off(unread)
 
     async def _claim(self) -> list[Untold]:
         async with self.works.begin(Actor.system()) as work:
@@ -97,6 +115,13 @@ class Outbox:
         async with self.works.begin(Actor.system()) as work:
             await work.db.execute(delete(Untold).where(Untold.id.in_(ids)))
 
+    async def _put_off(self, ids: list[int]) -> None:
+        async with self.works.begin(Actor.system()) as work:
+            these = Untold.id.in_(ids)
+            await work.db.execute(delete(Untold).where(these, Untold.at < work.now - _LONGEST_KEPT))
+            later = update(Untold).where(these).values(claimed_until=work.now + _PUT_OFF)
+            await work.db.execute(later)
+
     async def _release(self) -> None:
         async with self.works.begin(Actor.system()) as work:
             await work.db.execute(update(Untold).values(claimed_until=None))
@@ -106,10 +131,15 @@ def _name(kind: type[Event]) -> str:
     return f"{kind.__module__}:{kind.__qualname__}"
 
 
-def _event(row: Untold) -> Event:
+def _event(row: Untold) -> Event | None:
+    """The news of a row; None when this version does not know it, or knows it otherwise."""
     module, _, name = row.kind.partition(":")
-    kind: Any = getattr(importlib.import_module(module), name)
-    if not issubclass(kind, Event):
-        raise TypeError(f"{row.kind} is no event")
-    event: Event = msgspec.json.decode(row.body, type=kind)
+    try:
+        kind: Any = getattr(importlib.import_module(module), name)
+        if not issubclass(kind, Event):
+            raise TypeError("it is no event")
+        event: Event = msgspec.json.decode(row.body, type=kind)
+    except (ImportError, AttributeError, TypeError, ValueError, msgspec.MsgspecError) as error:
+        log.error("news cannot be read", id=row.id, kind=row.kind, error=str(error))
+        return None
     return event

@@ -1,6 +1,7 @@
 """Who may be stored: batteries are looked up and values checked, by whole columns."""
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ Mask = npt.NDArray[np.bool_]
 OLDEST_MS = 946_684_800_000  # 2000-01-01: an older sample is a clock that was never set
 UNKNOWN, AMBIGUOUS = -1, -2
 _BODIES_KNOWN = 64  # the lists of codes of so many senders are remembered
+_LONGEST_KNOWN = 512 * 1024  # bytes of a list's codes; a longer one is looked up each time
 
 
 class Batteries(Protocol):
@@ -27,31 +29,36 @@ class Batteries(Protocol):
 
 
 class Known:
-    """Remembers what codes were resolved to: a sender names the same batteries in every body."""
+    """Remembers what codes were resolved to: a sender names the same batteries in every body.
+
+    Bodies are read in several threads; what is kept is bounded, whatever they name.
+    """
 
     def __init__(self) -> None:
         self._fleet: Batteries | None = None
         self._found: dict[tuple[object, ...], npt.NDArray[np.int64]] = {}
+        self._turn = Lock()
 
     def numbers_for(
         self, codes: pa.LargeStringArray, batteries: Batteries, actor: Actor
     ) -> npt.NDArray[np.int64]:
         """As `Batteries.numbers_for`; the array that it returns is shared."""
-        if batteries is not self._fleet:  # a new snapshot: nothing of the old one holds
-            self._fleet, self._found = batteries, {}
-        found = self._found
+        if sum(each.size for each in codes.buffers() if each) > _LONGEST_KNOWN:
+            return batteries.numbers_for(codes.to_pylist(), actor)
         scope = tuple(actor.roots(Permission.WRITE_TELEMETRY))
-        key = (
-            scope,
-            len(codes),
-            codes.offset,
-            *(each and each.to_pybytes() for each in codes.buffers()),
-        )
-        if key not in found:
-            if len(found) >= _BODIES_KNOWN:
-                found.pop(next(iter(found)), None)
-            found[key] = batteries.numbers_for(codes.to_pylist(), actor)
-        return found[key]
+        texts = (each and each.to_pybytes() for each in codes.buffers())
+        key = (scope, len(codes), codes.offset, *texts)
+        with self._turn:
+            if batteries is not self._fleet:  # a new snapshot: nothing of the old one holds
+                self._fleet, self._found = batteries, {}
+            found = self._found  # stays that of this snapshot, whatever comes meanwhile
+        if (numbers := found.get(key)) is None:
+            numbers = batteries.numbers_for(codes.to_pylist(), actor)
+            with self._turn:
+                if len(found) >= _BODIES_KNOWN:
+                    found.pop(next(iter(found)))
+                found[key] = numbers
+        return numbers
 
 
 def admit(

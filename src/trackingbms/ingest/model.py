@@ -14,6 +14,10 @@ class TooLarge(Refused):
     """The body is larger than we take at once."""
 
 
+class Stalled(Refused):
+    """The sender began a body and then sent nothing more."""
+
+
 class Unsupported(Refused):
     """The body is of a kind that we do not read."""
 

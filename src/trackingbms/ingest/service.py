@@ -10,7 +10,15 @@ from trackingbms.ingest.admission import Batteries, Known, admit
 from trackingbms.ingest.budget import Budget, Share
 from trackingbms.ingest.collector import Collector
 from trackingbms.ingest.decoding import ARROW, check_form, decode, warm_up
-from trackingbms.ingest.model import Admitted, Form, Limits, Rejections, TooLarge, Window
+from trackingbms.ingest.model import (
+    Admitted,
+    Form,
+    Limits,
+    Rejections,
+    Stalled,
+    TooLarge,
+    Window,
+)
 from trackingbms.kernel import Actor, Forbidden, Permission
 
 _SMALL = 8_192  # bytes: read in the event loop, where a thread would cost more than the reading
@@ -37,12 +45,17 @@ class Intake:
         *,
         threads: int = 2,
         most_bytes: int = 128 * 1024 * 1024,
+        stall_s: float = 30.0,
     ) -> None:
-        """`batteries` and `window` are asked for each body; `most_bytes` may be in hand at once."""
+        """`batteries` and `window` are asked for each body; `most_bytes` may be in hand at once.
+
+        A sender that is silent for `stall_s` within a body loses its part of them.
+        """
         self._collector = collector
         self._batteries = batteries
         self._window = window
         self._limits = limits
+        self._stall_s = stall_s
         self._known = Known()
         self.budget = Budget(most_bytes)
         self._threads = ThreadPoolExecutor(threads, "ingest")
@@ -53,7 +66,7 @@ class Intake:
         """Read a body and keep its good rows; on return they are durable.
 
         `declared` is the size that the sender announced. Raises `Forbidden` when the actor may
-        write nowhere, `Unsupported`, `TooLarge`, `Unreadable`, and `Unavailable`.
+        write nowhere, `Unsupported`, `TooLarge`, `Stalled`, `Unreadable`, and `Unavailable`.
         """
         if not any(True for _ in actor.roots(Permission.WRITE_TELEMETRY)):
             raise Forbidden(f"{Permission.WRITE_TELEMETRY} is not yours anywhere")
@@ -84,13 +97,26 @@ class Intake:
         share.reach(declared)
         parts: list[bytes] = []
         size = 0
-        async for chunk in chunks:
+        async for chunk in self._steady(chunks):
             size += len(chunk)
             if size > most:
                 raise TooLarge(f"send at most {most} bytes in one body")
             share.reach(size)
             parts.append(chunk)
         return parts
+
+    async def _steady(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The chunks, as long as each comes in time."""
+        try:
+            while True:
+                async with asyncio.timeout(self._stall_s):
+                    chunk = await anext(chunks)
+                yield chunk
+        except StopAsyncIteration:
+            return
+        except TimeoutError:
+            error = f"nothing more of the body came for {self._stall_s:g} s; send it again"
+            raise Stalled(error) from None
 
     async def _read(self, actor: Actor, form: Form, parts: list[bytes]) -> Admitted:
         size = sum(map(len, parts))

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     SEE_ANALYSES = "see-analyses"
     SUPPORT = "support"
     ASK_SUPPORT = "ask-support"
+    READ_AUDIT = "read-audit"
 
 
 # Who may do a thing wholly may also do it within limits.
@@ -65,6 +66,7 @@ class Actor:
     id: str
     name: str
     grants: tuple[Grant, ...] = ()
+    email: str = ""  # of a person
 
     def may(self, permission: Permission, *, at: str) -> bool:
         """Tell whether this actor holds the permission at the path."""

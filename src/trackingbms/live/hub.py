@@ -40,7 +40,8 @@ class Hub:
     """Arrays by battery number; `index` says which of them stand where in the fleet.
 
     `seq` grows with everything that changes, and from one run to the next; `changed` holds for
-    each battery the seq of its last change.
+    each battery the seq of its last change. `laid_out` is the seq at which the fleet last changed:
+    who was told of it before does not know which batteries there are.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Hub:
         self.link = np.full(0, _NEVER_SEEN, np.uint8)
         self.changed = np.zeros(0, np.int64)
         self.first_seq = self.seq = now_ms() * STEP + secrets.randbelow(STEP)
+        self.laid_out = self.first_seq
         self._interval_s = np.zeros(0)
         self._version = -1
         self._overrides: tuple[Override, ...] = ()
@@ -154,6 +156,9 @@ class Hub:
         return index.highest_below(self.level[index.numbers])
 
     def _follow(self, index: FleetIndex) -> None:
+        if self._version >= 0:
+            self.seq += STEP
+            self.laid_out = self.seq
         self._version = index.version
         if len(index):
             self.latest.grow(int(index.numbers.max()) + 1)
@@ -162,6 +167,7 @@ class Hub:
         if self._overrides:
             self._spread(index)
         self.check_links()
+        self._tell()
 
     def _spread(self, index: FleetIndex) -> None:
         self.judge.spread(index, self._overrides, len(self.level))
@@ -199,5 +205,8 @@ class Hub:
             return
         self.seq += STEP
         self.changed[numbers] = self.seq
+        self._tell()
+
+    def _tell(self) -> None:
         for listener in self._listeners:
             listener()

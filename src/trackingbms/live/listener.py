@@ -20,9 +20,12 @@ HEARTBEAT_S = 5.0
 class Subscription:
     """One view that a listener watches, and up to where it was told of it."""
 
+    node: str
     view: View
     told: int | None  # None: a snapshot comes first
     layout: int
+    version: int  # of the fleet in which the node was looked up; -1: look it up
+    barred: bool = False  # the node is not there for whoever listens, as far as we know
 
     def next(self) -> tuple[str, str] | None:
         """The type and text of the message that is due, if one is. It counts as told."""
@@ -68,23 +71,36 @@ class Listener:
         for metric in wanted:
             if metric not in METRICS:
                 raise Invalid(f"{metric[:64]!r} is no metric of the catalogue", field="metrics")
-        path = scope_path(self._views.hub.index, node)
-        if path is None or not self.actor.may(Permission.READ, at=path):
-            raise NotFound(f"Node {node[:64]}")
+        path = self._find(node)
         if name not in self._subscriptions and len(self._subscriptions) >= self._most:
             raise Overloaded(f"unsubscribe first: {self._most} subscriptions are the most")
         self.unsubscribe(name)
         view = self._views.watch(path, tuple(dict.fromkeys(wanted)), self.wake)
-        await self.tell({"type": "subscribed", "id": name, "topic": view.topic})
+        try:
+            await self.tell({"type": "subscribed", "id": name, "topic": view.topic})
+            self._find(node)  # their access may have changed meanwhile
+        except BaseException:  # or they went away: nobody else would leave the view
+            self._leave(view)
+            raise
         told = since if since is not None and view.knows(since) else None
-        self._subscriptions[name] = Subscription(view, told, view.layout)
+        version = self._views.hub.index.version
+        self._subscriptions[name] = Subscription(node, view, told, view.layout, version)
         self.wake()
+
+    def _find(self, node: str) -> str:
+        path = scope_path(self._views.hub.index, node)
+        if path is None or not self.actor.may(Permission.READ, at=path):
+            raise NotFound(f"Node {node[:64]}")
+        return path
 
     def unsubscribe(self, name: str) -> None:
         """Watch it no more; unknown names are passed over."""
-        gone = self._subscriptions.pop(name, None)
-        if gone and all(each.view is not gone.view for each in self._subscriptions.values()):
-            self._views.leave(gone.view, self.wake)
+        if gone := self._subscriptions.pop(name, None):
+            self._leave(gone.view)
+
+    def _leave(self, view: View) -> None:
+        if all(each.view is not view for each in self._subscriptions.values()):
+            self._views.leave(view, self.wake)
 
     def leave(self) -> None:
         """Watch nothing any more."""
@@ -103,9 +119,28 @@ class Listener:
             beat, self._beat = self._beat, None
             if beat:
                 await self._send("heartbeat", beat)
-            for each in list(self._subscriptions.values()):
-                if message := each.next():
+            for name, each in list(self._subscriptions.items()):
+                if await self._stands(name, each) and (message := each.next()):
                     await self._send(*message)
+
+    async def _stands(self, name: str, each: Subscription) -> bool:
+        """Whether it is to be told of; when its node has moved, it moves along."""
+        index = self._views.hub.index
+        if each.version != index.version:
+            each.version = index.version
+            path = scope_path(index, each.node)
+            each.barred = path is None or not self.actor.may(Permission.READ, at=path)
+            if each.barred:
+                self.doubted.set()  # whoever looks again ends it, or finds that it is theirs
+            elif path is not None and path != each.view.path:
+                await self._move(name, each, path)
+        return not each.barred and self._subscriptions.get(name) is each
+
+    async def _move(self, name: str, each: Subscription, path: str) -> None:
+        old, each.view = each.view, self._views.watch(path, each.view.metrics, self.wake)
+        each.told = None
+        self._leave(old)
+        await self.tell({"type": "subscribed", "id": name, "topic": each.view.topic})
 
     def beat(self, text: str) -> None:
         """Have a heartbeat sent."""
@@ -116,15 +151,26 @@ class Listener:
         """How long the message under way has been waiting for room."""
         return 0.0 if self._sending_since is None else now - self._sending_since
 
-    async def narrow(self, actor: Actor) -> None:
-        """Go on as this actor; what they may not see any more ends with an error."""
+    async def narrow(self, actor: Actor) -> bool:
+        """Go on as this actor; True when another look is due soon.
+
+        What they may not see is told no more, and ends with an error at the second look: of a
+        move, the fleet and the access that goes along are not heard at the same moment.
+        """
         self.actor = actor
         for name, each in list(self._subscriptions.items()):
-            if not actor.may(Permission.READ, at=each.view.path):
+            path = scope_path(self._views.hub.index, each.node)
+            if path is not None and actor.may(Permission.READ, at=path):
+                each.barred, each.version = False, -1
+            elif not each.barred:
+                each.barred = True
+            else:
                 self.unsubscribe(name)
                 await self.tell(
                     {"type": "error", "id": name, "field": "scope", "error": "it is gone"}
                 )
+        self.wake()
+        return any(each.barred for each in self._subscriptions.values())
 
     async def _send(self, kind: str, text: str) -> None:
         async with self._turn:
@@ -144,8 +190,10 @@ class Audience:
     most_listeners: int = 2_000
     most_subscriptions: int = 16
     patience_s: float = 15.0
+    clock: Callable[[], float] = time.monotonic
     _listeners: set[Listener] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
+    _version: int = -1  # of the fleet that everybody was woken for
 
     def __post_init__(self) -> None:
         self.views.hub.on_change(self._changed.set)
@@ -187,11 +235,15 @@ class Audience:
         with metrics.TICK_SECONDS.time():
             for view in list(self.views):
                 view.advance()
+        if self._version != (version := self.views.hub.index.version):
+            self._version = version
+            for listener in self:
+                listener.wake()  # what it watches may have moved
         metrics.TOPICS.set(len(self.views))
 
     async def beat(self) -> None:
         """Tell everybody that we live; drop those who have been stuck for too long."""
-        hub, now = self.views.hub, time.monotonic()
+        hub, now = self.views.hub, self.clock()
         text = orjson.dumps({"type": "heartbeat", "at": moment(hub.now_ms()), "seq": hub.seq})
         for listener in self:
             if listener.stuck_for_s(now) > self.patience_s:

@@ -93,9 +93,9 @@ class View:
         return self._changes[since]
 
     def knows(self, since: int) -> bool:
-        """Whether changes since then can be told: it lies in this run of the server."""
-        first = self._hub.first_seq
-        return first <= since <= self.seq and (since - first) % STEP == 0
+        """Whether changes since then can be told: the fleet is the same, and so is our run."""
+        hub = self._hub
+        return hub.laid_out <= since <= self.seq and (since - hub.first_seq) % STEP == 0
 
     def _forget(self) -> None:
         self._changes.clear()

@@ -4,9 +4,22 @@ from typing import Literal
 
 from alembic import context
 
-from trackingbms import fleet, identity, infra, live
+from trackingbms import (
+    audit,
+    fleet,
+    identity,
+    infra,
+    integrations,
+    limits,
+    live,
+    notifications,
+    setup,
+)
 
-TABLES_OF = (fleet, identity, infra, live)  # their tables are known once they are imported
+# Their tables are known once they are imported.
+TABLES_OF = (
+    audit, fleet, identity, infra, integrations, limits, live, notifications, setup,
+)  # fmt: skip
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Past } from '@/api/shapes'
-import { append, nearest, trackOf } from './past'
+import { append, Meanwhile, nearest, trackOf } from './past'
 
 const at = (second: number) => new Date(second * 1000).toISOString()
 const past = (over: Partial<Past> = {}): Past => ({
@@ -30,6 +30,21 @@ test('aggregated: a band from the least to the greatest, which a live reading jo
   append(track, 20_000, { voltage_v: 50 })
   expect(track.columns.voltage_v_min).toEqual([47, 50])
   expect(track.columns.voltage_v_max).toEqual([49, 50])
+})
+
+test('what came while the past was asked for stands after it, each once', () => {
+  const meanwhile = new Meanwhile()
+  meanwhile.hear(40_000, { voltage_v: 1 })
+  meanwhile.begin()
+  for (const second of [50, 51, 52]) meanwhile.hear(second * 1000, { voltage_v: second })
+  const track = trackOf(past())
+  meanwhile.join(track)
+  expect(track.ts).toEqual([10, 20, 50, 51, 52])
+  expect(track.columns.voltage_v).toEqual([48, 49, 50, 51, 52])
+  meanwhile.hear(53_000, { voltage_v: 53 })
+  const next = trackOf(past())
+  meanwhile.join(next)
+  expect(next.ts).toEqual([10, 20, 50])
 })
 
 test('the nearest row', () => {

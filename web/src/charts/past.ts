@@ -63,6 +63,34 @@ export function append(track: Track, tsMs: number, values: Record<string, number
   return true
 }
 
+/**
+ * Live readings that come while the past is asked for. The answer reaches no further than the
+ * moment of the question: without these, the line would have a hole until the next one.
+ */
+export class Meanwhile {
+  private readings: { tsMs: number; values: Record<string, number | null> }[] | null = null
+
+  /** A question goes out: what came before is in its answer. */
+  begin(): void {
+    this.readings = []
+  }
+
+  hear(tsMs: number, values: Record<string, number | null>): void {
+    this.readings?.push({ tsMs, values })
+  }
+
+  /** The answer is here: put after it what it does not know. */
+  join(track: Track): void {
+    for (const { tsMs, values } of this.readings ?? []) append(track, tsMs, values)
+    this.end()
+  }
+
+  /** Nobody waits for an answer any more. */
+  end(): void {
+    this.readings = null
+  }
+}
+
 /** The row nearest to an instant; null of an empty track. */
 export function nearest(track: Track, ts: number): number | null {
   if (!track.ts.length) return null

@@ -122,6 +122,33 @@ test('heartbeats keep the line', () => {
   expect(socket.phase).toBe('connected')
 })
 
+test.each([['scope', 'gone'], [undefined, 'refused']] as const)(
+  'a subscription that ends is heard at once, and asked for anew with the next line (%s)',
+  (field, why) => {
+    const ends: (string | null)[] = []
+    socket.subscribe('n1', ['voltage_v'], (_changed, _whole, ended) => ends.push(ended))
+    socket.subscribe('n2', [], () => expect.unreachable('this one goes on'))
+    lines[0]!.open()
+    lines[0]!.say({ type: 'subscribed', id: 's1', topic: 't1' })
+    lines[0]!.say(told('snapshot', 7, { a: 48 }))
+    draw()
+    lines[0]!.say(told('change', 8, { a: 49 }))
+    lines[0]!.say({ type: 'error', id: 's1', error: 'it is gone', ...(field && { field }) })
+    expect(ends).toEqual([null, why])
+    lines[0]!.say(told('change', 9, { a: 50 })) // what was under way is not live any more
+    draw()
+    expect(ends).toEqual([null, why])
+    lines[0]!.lose()
+    vi.advanceTimersByTime(500)
+    lines[1]!.open()
+    expect(lines[1]!.sent[0]).toMatchObject({ id: 's1', since: null })
+    lines[1]!.say({ type: 'subscribed', id: 's1', topic: 't1' })
+    lines[1]!.say(told('snapshot', 9, { a: 50 }))
+    draw()
+    expect(ends).toEqual([null, why, null])
+  },
+)
+
 test('whoever no longer listens is unsubscribed', () => {
   const stop = socket.subscribe('n1', [], () => undefined)
   lines[0]!.open()

@@ -8,8 +8,13 @@ export interface Newest {
   values: Record<string, number | null>
 }
 
-/** Hears what changed, at most once per animation frame; `whole` after a snapshot. */
-export type Listener = (changed: ReadonlyMap<string, Newest>, whole: boolean) => void
+/** Why nothing more comes: the place is gone or no longer ours, or the server declined. */
+export type Ended = 'gone' | 'refused'
+/**
+ * Hears what changed, at most once per animation frame; `whole` after a snapshot. Hears of the end
+ * at once, with nothing changed: what was told before is no longer live.
+ */
+export type Listener = (changed: ReadonlyMap<string, Newest>, whole: boolean, ended: Ended | null) => void
 export type Phase = 'connecting' | 'connected' | 'reconnecting'
 
 export interface Surroundings {
@@ -61,11 +66,16 @@ export class LiveSocket {
     } // prettier-ignore
     this.subscriptions.set(id, subscription)
     if (this.socket?.readyState === WebSocket.OPEN) this.ask(subscription)
-    else if (!this.socket && this.timer === undefined) this.connect()
+    else this.start()
     return () => {
       this.subscriptions.delete(id)
       this.send({ type: 'unsubscribe', id })
     }
+  }
+
+  /** Listen even while nobody subscribes: a page without live values knows the link too. */
+  start(): void {
+    if (!this.socket && this.timer === undefined) this.connect()
   }
 
   /** Try at once, without waiting for the pause to end. */
@@ -140,7 +150,19 @@ export class LiveSocket {
       for (const each of this.subscriptions.values()) {
         if (each.topic === told.topic) this.merge(each, told)
       }
+    } else if (told.type === 'error') {
+      const subscription = this.subscriptions.get(told.id ?? '')
+      if (subscription) this.end(subscription, told.field === 'scope' ? 'gone' : 'refused')
     }
+  }
+
+  /** It is asked for again with the next connection, from the beginning. */
+  private end(subscription: Subscription, why: Ended): void {
+    subscription.topic = subscription.seq = null
+    subscription.newest.clear()
+    subscription.changed = new Map()
+    subscription.whole = false
+    subscription.listener(subscription.changed, false, why)
   }
 
   private merge(into: Subscription, delta: Delta & { type: string }): void {
@@ -178,7 +200,7 @@ export class LiveSocket {
         const [changed, whole] = [each.changed, each.whole]
         each.changed = new Map()
         each.whole = false
-        each.listener(changed, whole)
+        each.listener(changed, whole, null)
       }
     })
   }

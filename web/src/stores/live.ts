@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
-import { LiveSocket, type Listener, type Phase } from '@/live/socket'
+import { LiveSocket, type Ended, type Listener, type Phase } from '@/live/socket'
 
 const STALE_AFTER_MS = 15_000
 
@@ -34,21 +34,32 @@ export const useLive = defineStore('live', () => {
     stale,
     subscribe: (scope: string, metrics: string[], listener: Listener) =>
       socket.subscribe(scope, metrics, listener),
+    start: () => socket.start(),
     close: () => socket.close(),
   }
 })
 
-/** Subscribe for as long as a component lives, and again when its scope changes. */
-export function useTopic(scope: Ref<string | undefined>, metrics: string[], listener: Listener): void {
+/**
+ * Subscribe for as long as a component lives, and again when its scope changes. The answer tells
+ * why nothing more comes; null while it is live.
+ */
+export function useTopic(scope: Ref<string | undefined>, metrics: string[], listener: Listener): Ref<Ended | null> {
   const live = useLive()
+  const ended = ref<Ended | null>(null)
+  const hear: Listener = (changed, whole, why) => {
+    ended.value = why
+    listener(changed, whole, why)
+  }
   let stop: (() => void) | undefined
   watch(
     scope,
     (id) => {
       stop?.()
-      stop = id ? live.subscribe(id, metrics, listener) : undefined
+      ended.value = null
+      stop = id ? live.subscribe(id, metrics, hear) : undefined
     },
     { immediate: true },
   )
   onScopeDispose(() => stop?.())
+  return ended
 }

@@ -5,6 +5,7 @@ import type { components } from '@/api/schema'
 import { usePrefs } from './prefs'
 
 export type Session = components['schemas']['SessionOut']
+export type SecondFactorAsked = components['schemas']['SecondFactorAsked']
 
 /** Who is logged in. */
 export const useSession = defineStore('session', () => {
@@ -28,8 +29,18 @@ export const useSession = defineStore('session', () => {
     return asked
   }
 
-  async function logIn(email: string, password: string): Promise<void> {
-    await take(await ask<Session>('/session', { method: 'POST', body: { email, password } }))
+  /** Log in; what is returned is still to be answered with a second factor. */
+  async function logIn(email: string, password: string): Promise<SecondFactorAsked | null> {
+    const body = { email, password }
+    const told = await ask<Session | SecondFactorAsked>('/session', { method: 'POST', body })
+    if ('factors' in told) return told
+    await take(told)
+    return null
+  }
+
+  /** Look again: something that the session tells has changed. */
+  async function renew(): Promise<void> {
+    await take(await ask<Session>('/session'))
   }
 
   function forget(): void {
@@ -46,7 +57,10 @@ export const useSession = defineStore('session', () => {
     user: computed(() => session.value?.user ?? null),
     roots: computed(() => session.value?.roots ?? []),
     permissions: computed(() => session.value?.permissions ?? []),
+    owes: computed(() => session.value?.owes ?? []),
     find,
+    take,
+    renew,
     logIn,
     logOut,
     forget,

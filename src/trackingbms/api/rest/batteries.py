@@ -163,7 +163,7 @@ async def get_battery(house: HouseDep, work: ReadWork, battery_id: str) -> Respo
     battery = await hold(work, Battery, battery_id)
     above = await fleet.ancestors(work, [battery])
     line = [above[each] for each in fleet.ids_of(battery.path)[:-1] if each in above]
-    return _json(await tell_full(house, battery, line))
+    return _json(await tell_full(house, battery, line, work.now))
 
 
 def _json(body: dict[str, Any]) -> Response:

@@ -1,7 +1,7 @@
 """Batteries as they are told: a row of the table, and one in full."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,6 @@ _HOUR = timedelta(hours=1)
 def tell_row(hub: Hub, index: FleetIndex, row: int) -> dict[str, Any]:
     """One row of the index with its newest state."""
     number = int(index.numbers[row])
-    reading = hub.reading(number)
     return {
         "id": index.ids[row],
         "code": index.codes[row],
@@ -31,36 +30,20 @@ def tell_row(hub: Hub, index: FleetIndex, row: int) -> dict[str, Any]:
                 ("client", int(index.client[row])),
             )
         },
-        "level": LEVELS[reading.level],
-        "reasons": REASONS[reading.reasons],
-        "link": LINKS[reading.link],
-        "at": None if reading.at is None else moment(reading.at),
-        "values": {metric: value for metric, (value, _) in reading.values.items()},
+        **_newest(hub.reading(number)),
     }
 
 
-async def tell_full(house: House, battery: Battery, line: Sequence[Node]) -> dict[str, Any]:
+async def tell_full(
+    house: House, battery: Battery, line: Sequence[Node], now: datetime
+) -> dict[str, Any]:
     """Everything about one battery; `line` are its ancestors within the asker's scope."""
     hub, index = house.hub, house.hub.index
     row = index.row_of.get(battery.id)
     reading = hub.reading(battery.number)
-    above = {str(each.kind): {"id": each.id, "name": each.name} for each in line}
-    plain = {
-        "id": battery.id,
-        "code": battery.code,
-        "name": battery.name,
-        "chemistry": battery.chemistry,
-        **{kind: above.get(kind, {"id": "", "name": ""}) for kind in ("site", "bms", "client")},
-        "level": LEVELS[reading.level],
-        "reasons": REASONS[reading.reasons],
-        "link": LINKS[reading.link],
-        "at": None if reading.at is None else moment(reading.at),
-        "values": {metric: value for metric, (value, _) in reading.values.items()},
-    }
-    told = plain if row is None else tell_row(hub, index, row)
-    hour = await _last_hour(house, battery.number)
+    hour = await _last_hour(house, battery.number, reading, now)
     return {
-        **told,
+        **(_archived(battery, line, reading) if row is None else tell_row(hub, index, row)),
         "ancestors": [
             {"id": each.id, "kind": each.kind, "code": each.code, "name": each.name}
             for each in line
@@ -80,10 +63,37 @@ async def tell_full(house: House, battery: Battery, line: Sequence[Node]) -> dic
     }
 
 
-async def _last_hour(house: House, number: int) -> dict[str, tuple[float, float, float | None]]:
+def _archived(battery: Battery, line: Sequence[Node], reading: Reading) -> dict[str, Any]:
+    """The row of a battery that the index does not have any more."""
+    above = {str(each.kind): {"id": each.id, "name": each.name} for each in line}
+    return {
+        "id": battery.id,
+        "code": battery.code,
+        "name": battery.name,
+        "chemistry": battery.chemistry,
+        **{kind: above.get(kind, {"id": "", "name": ""}) for kind in ("site", "bms", "client")},
+        **_newest(reading),
+    }
+
+
+def _newest(reading: Reading) -> dict[str, Any]:
+    return {
+        "level": LEVELS[reading.level],
+        "reasons": REASONS[reading.reasons],
+        "link": LINKS[reading.link],
+        "at": None if reading.at is None else moment(reading.at),
+        "values": {metric: value for metric, (value, _) in reading.values.items()},
+    }
+
+
+async def _last_hour(
+    house: House, number: int, reading: Reading, now: datetime
+) -> dict[str, tuple[float, float, float | None]]:
     """Least, greatest and slope in an hour, for each metric that has values."""
-    now = datetime.now(UTC)
-    span = Span(number, now - _HOUR, now + timedelta(minutes=5), resolution=Resolution.RAW)
+    known = tuple(metric for metric, (value, _) in reading.values.items() if value is not None)
+    if not known:
+        return {}
+    span = Span(number, now - _HOUR, now + timedelta(minutes=5), known, Resolution.RAW)
     table = (await house.store.history(span)).table
     hours = table["ts"].cast("int64").to_numpy() / 3_600_000
     told = {}
@@ -91,9 +101,9 @@ async def _last_hour(house: House, number: int) -> dict[str, tuple[float, float,
         if name == "ts" or str(table.schema.field(name).type) not in ("double", "float"):
             continue
         values = table[name].to_numpy().astype(np.float64)
-        known = ~np.isnan(values)
-        if known.any():
-            told[name] = _went(hours[known], values[known])
+        here = ~np.isnan(values)
+        if here.any():
+            told[name] = _went(hours[here], values[here])
     return told
 
 

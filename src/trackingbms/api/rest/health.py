@@ -1,5 +1,6 @@
 """Health: is the process up, is it ready, what does it measure of itself."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -8,6 +9,7 @@ from sqlalchemy import text
 
 from trackingbms.api.house import House, house_of
 from trackingbms.kernel import Actor
+from trackingbms.telemetry import Resolution, Span
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,9 +22,12 @@ async def healthz() -> dict[str, str]:
 
 @router.get("/readyz")
 async def readyz(house: Annotated[House, Depends(house_of)]) -> dict[str, str]:
-    """Everything behind the process answers too."""
+    """The database and the telemetry store behind it answer too; 503 while one does not."""
     async with house.works.read(Actor.system()) as work:
         await work.db.execute(text("select 1"))
+        now = work.now
+    nobody = Span(0, now - timedelta(seconds=1), now, ("soc_pct",), Resolution.RAW)
+    await house.store.history(nobody)
     return {"status": "ready"}
 
 

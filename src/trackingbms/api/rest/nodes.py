@@ -14,11 +14,14 @@ from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_curs
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Kind, NewNode
 from trackingbms.infra import Work
-from trackingbms.kernel import Invalid
+from trackingbms.kernel import Invalid, Permission
 
 router = APIRouter(
     prefix="/api/v1/nodes", tags=["fleet"], responses=declared(400, 401, 403, 404, 422)
 )
+
+MOST_ARCHIVED = 500
+_LONGEST_PATH = 1_000_000  # whatever a cursor says
 
 
 class Ancestor(BaseModel):
@@ -39,7 +42,10 @@ class Details(BaseModel):
     model: str | None = Field(None, description="Of a BMS.")
     protocol: str | None = Field(None, description="Of a BMS: how it is spoken to.")
     interval_s: float | None = Field(None, description="Of a BMS: seconds between readings.")
-    link: dict[str, Any] | None = Field(None, description="Of a BMS: the protocol's settings.")
+    link: dict[str, Any] | None = Field(
+        None, description="Of a BMS: the protocol's settings; told to whoever may change them."
+    )
+    capacity_kwh: float | None = Field(None, description="Of a BMS: all its batteries together.")
     chemistry: str | None = Field(None, description="Of a battery.")
     capacity_ah: float | None = Field(None, description="Of a battery.")
     nominal_voltage_v: float | None = Field(None, description="Of a battery.")
@@ -92,13 +98,23 @@ async def list_nodes(
     work: ReadWork,
     limit: Limit = 100,
     search: Annotated[str | None, Query(max_length=200)] = None,
+    cursor: Cursor = None,
 ) -> ListOf[NodeOut]:
     """The topmost places that the asker sees; with `search`, the places so named at any depth."""
     if search is None or not search.strip():
         found = await fleet.roots(work)
         return ListOf(items=await tell_nodes(house, work, found), total=len(found))
-    page = await fleet.search(work, search, limit=limit)
-    return ListOf(items=await tell_nodes(house, work, page.items), total=page.total)
+    position = read_cursor(cursor, int, str, str)
+    after = None
+    if position:
+        length = min(max(int(str(position[0])), 0), _LONGEST_PATH)
+        after = (length, str(position[1]), str(position[2]))
+    page = await fleet.search(work, search, limit=limit, after=after)
+    return ListOf(
+        items=await tell_nodes(house, work, page.items),
+        next_cursor=write_cursor(page.after),
+        total=page.total,
+    )
 
 
 @router.get("/{node_id}", operation_id="getNode")
@@ -120,6 +136,13 @@ async def list_children(
         next_cursor=write_cursor(page.after),
         total=page.total,
     )
+
+
+@router.get("/{node_id}/archived", operation_id="listArchived")
+async def list_archived(house: HouseDep, work: ReadWork, node_id: str) -> ListOf[NodeOut]:
+    """What was archived below a place and can be restored: the topmost of each."""
+    found = await fleet.archived(work, node_id)
+    return ListOf(items=await tell_nodes(house, work, found[:MOST_ARCHIVED]), total=len(found))
 
 
 @router.post("", status_code=201, operation_id="createNode", responses=declared(409))
@@ -174,7 +197,7 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
         line = [above[each] for each in fleet.ids_of(node.path)[:-1] if each in above]
         told.append(
             NodeOut(
-                **{key: getattr(node, key, None) for key in Details.model_fields},
+                **_details(work, node),
                 id=node.id,
                 kind=node.kind,
                 code=node.code,
@@ -189,6 +212,14 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
                 archived_at=node.archived_at,
             )
         )
+    return told
+
+
+def _details(work: Work, node: fleet.Node) -> dict[str, Any]:
+    """What the level adds. A link may hold passwords: it is not for everybody's eyes."""
+    told = {key: getattr(node, key, None) for key in Details.model_fields}
+    if not work.actor.may(Permission.MANAGE_FLEET, at=node.path):
+        told["link"] = None
     return told
 
 

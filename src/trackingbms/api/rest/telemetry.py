@@ -122,7 +122,7 @@ assert set(_BODY["content"]) == set(MEDIA_TYPES)
 @router.post(
     "/telemetry",
     response_model=ReceiptOut,
-    responses=declared(413, 415, 429),
+    responses=declared(408, 413, 415, 429),
     openapi_extra={"requestBody": _BODY},
     operation_id="post_telemetry",
 )

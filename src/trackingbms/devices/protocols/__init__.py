@@ -1,7 +1,8 @@
 """Protocols: one file per kind, one table, one shared exam."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from trackingbms.devices.model import Device
 from trackingbms.devices.source import Opener, Source
@@ -28,15 +29,67 @@ def _foxbms(device: Device) -> Source:
     return FoxbmsSource(device)
 
 
+def _thingset(device: Device) -> Source:
+    from trackingbms.devices.protocols.thingset import ThingsetSource
+
+    return ThingsetSource(device)
+
+
+def _greenbms(device: Device) -> Source:
+    from trackingbms.devices.protocols.greenbms import GreenbmsSource
+
+    return GreenbmsSource(device)
+
+
+def _rest(device: Device) -> Source:
+    from trackingbms.devices.protocols.rest import RestSource
+
+    return RestSource(device)
+
+
+def _sparkplug(device: Device) -> Source:
+    from trackingbms.devices.protocols.sparkplug import SparkplugSource
+
+    return SparkplugSource(device)
+
+
 PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
-    {"modbus": _modbus, "mqtt": _mqtt, "foxbms": _foxbms}
+    {
+        "modbus": _modbus,
+        "mqtt": _mqtt,
+        "foxbms": _foxbms,
+        "thingset": _thingset,
+        "greenbms": _greenbms,
+        "rest": _rest,
+        "sparkplug": _sparkplug,
+    }
 )
+
+
+# What the user's manual and its JSON call them.
+_ALSO = {"rest_api": "rest", "rest api": "rest", "can bus": "foxbms", "can": "foxbms"}
 
 
 def open_source(device: Device) -> Source:
     """Return the source for a device; raise `Invalid` when its settings make no sense."""
-    opener = PROTOCOLS.get(device.protocol)
+    named = device.protocol.lower()
+    opener = PROTOCOLS.get(_ALSO.get(named, named))
     if opener is None:
         known = ", ".join(PROTOCOLS)
         raise Invalid(f"protocol {device.protocol!r} is not one of {known}", field="protocol")
     return opener(device)
+
+
+def check_link(protocol: str, link: Mapping[str, Any], batteries: Iterable[str] = ()) -> None:
+    """Raise `Invalid`, which names the key, unless a device could be opened with these settings."""
+    numbered = {code: number for number, code in enumerate(batteries)}
+    open_source(Device("new", "new", protocol, 15.0, link, numbered))
+
+
+def complete_link(
+    protocol: str, link: Mapping[str, Any], batteries: Sequence[str]
+) -> dict[str, Any]:
+    """The settings with what can be told from the batteries: Modbus units count from 1."""
+    if protocol == "modbus" and not link.get("units") and batteries:
+        return {**link, "units": {str(n): code for n, code in enumerate(batteries, 1)}}
+    return dict(link)

@@ -223,6 +223,7 @@ class FoxbmsSource:
         self._device = device
         self._link = read_link(FoxbmsLink, device.link)
         self._battery = battery_of(device, self._link.battery)
+        _messages()  # they are read now, and not when the first frame comes
 
     async def readings(self) -> AsyncGenerator[Reading, None]:
         """Open the bus, then tell what was heard, once per interval."""

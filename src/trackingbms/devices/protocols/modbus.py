@@ -13,8 +13,8 @@ from pymodbus.exceptions import ModbusException
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
-from trackingbms.devices.pacing import Beat
-from trackingbms.devices.protocols.registers import Register, spans, values_of
+from trackingbms.devices.pacing import Beat, obey_cancelling
+from trackingbms.devices.protocols.registers import Register, RegisterMap, spans, values_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, read_link
 from trackingbms.devices.sunspec import BASES, END, MARKER, read_battery
@@ -36,15 +36,16 @@ class ModbusLink(LinkSettings):
     units: dict[int, str] = Field(
         min_length=1, description="Modbus unit (0 to 255) to the battery's code."
     )
-    sunspec: bool = Field(True, description="Read SunSpec models 802, 803 and 805.")
+    sunspec: bool = Field(True, description="Read SunSpec models 802 to 805.")
     bases: tuple[int, ...] = Field(
         BASES, description="Where SunSpec's marker may stand, in the order of trying."
     )
     positive: Literal["discharging", "charging"] = Field(
         "discharging", description="What a positive current means on this device."
     )
-    registers: dict[str, Register] = Field(
-        default_factory=dict, description="Metrics that stand in registers of the maker's own."
+    registers: RegisterMap = Field(
+        default_factory=dict,
+        description="Metrics that stand in registers of the maker's own; a text is YAML.",
     )
     timeout_s: float = Field(3.0, gt=0, le=60)
 
@@ -160,6 +161,7 @@ class _Asker:
                 address, count=count, device_id=self.unit
             )
         except (ModbusException, OSError, TimeoutError) as error:
+            obey_cancelling()  # pymodbus turns being cancelled into an error of its own
             raise DeviceSilent(f"unit {self.unit}: {error}") from error
         if answer.isError():
             raise DeviceSilent(f"unit {self.unit}: {answer}")

@@ -59,6 +59,9 @@ class Mapped(BaseModel):
         default_factory=lambda: Clock(path="ts"), description="None: the time of arrival."
     )
     battery: str | None = Field(None, description="The member that names the battery.")
+    items: str | None = Field(
+        None, description="The member that holds the batteries; None: the payload itself."
+    )
 
 
 @dataclass(slots=True)
@@ -84,6 +87,7 @@ def decode_payload(
     except (msgspec.MsgspecError, ValueError, RecursionError):
         found.unreadable += 1
         return found
+    body = member(body, mapped.items) if mapped.items else body
     for each in body if isinstance(body, list) else [body]:
         if not isinstance(each, dict):
             found.unreadable += 1
@@ -107,30 +111,42 @@ def _name_in(body: Json, mapped: Mapped, named: str | None) -> str | None:
 
 def _sample(body: Json, mapped: Mapped, battery: int, now_ms: int) -> Sample | None:
     """None when there is nothing in it that we could keep."""
-    values: dict[str, float | None] = {}
-    cells: dict[str, list[float | None]] = {}
-    extra: dict[str, float] = {}
-    for key, pick in mapped.values.items():
-        raw = member(body, pick.path)
-        if key in CELLS:
-            if isinstance(raw, list):
-                cells[key] = [_number(each, pick) for each in raw[:MOST_CELLS]]
-            continue
-        value = _number(raw, pick)
-        if key in METRICS:
-            values[key] = value
-        elif value is not None and math.isfinite(value) and len(extra) < MOST_EXTRAS:
-            extra[key] = value
-    state = _state(member(body, mapped.state), mapped.states) if mapped.state else None
-    cooling = _cooling(member(body, mapped.cooling)) if mapped.cooling else None
-    known = any(value is not None for value in values.values())
-    if not (known or cells or extra or state is not None):
+    values, cells, extra = _picked(body, mapped)
+    state = state_of(member(body, mapped.state), mapped.states) if mapped.state else None
+    cooling = cooling_of(member(body, mapped.cooling)) if mapped.cooling else None
+    if not (values or cells or extra or state is not None):
         return None
     return Sample(battery, _time_in(body, mapped, now_ms), values, cells, state, cooling, extra)
 
 
+def _picked(
+    body: Json, mapped: Mapped
+) -> tuple[dict[str, float], dict[str, list[float | None]], dict[str, float]]:
+    values: dict[str, float] = {}
+    cells: dict[str, list[float | None]] = {}
+    extra: dict[str, float] = {}
+    for key, pick in mapped.values.items():
+        raw = member(body, pick.path)
+        if raw is None:
+            continue
+        if key in CELLS:
+            if isinstance(raw, list):
+                cells[key] = [number_of(each, pick) for each in raw[:MOST_CELLS]]
+            continue
+        value = number_of(raw, pick)
+        if value is None:
+            continue
+        if key in METRICS:
+            values[key] = value
+        elif math.isfinite(value) and len(extra) < MOST_EXTRAS:
+            extra[key] = value
+    return values, cells, extra
+
+
 def member(body: Json, path: str) -> Json:
     """The member at `path`, or None when there is no such member."""
+    if isinstance(body, dict) and "." not in path:  # by far the most frequent
+        return body.get(path)
     here = body
     for part in path.split("."):
         if isinstance(here, dict):
@@ -142,7 +158,7 @@ def member(body: Json, path: str) -> Json:
     return here
 
 
-def _number(raw: Json, pick: Pick) -> float | None:
+def number_of(raw: object, pick: Pick) -> float | None:
     """A number, also one that was written as text."""
     if isinstance(raw, bool) or not isinstance(raw, int | float | str):
         return None
@@ -152,7 +168,8 @@ def _number(raw: Json, pick: Pick) -> float | None:
         return None
 
 
-def _state(raw: Json, words: Mapping[str, str]) -> int | None:
+def state_of(raw: object, words: Mapping[str, str]) -> int | None:
+    """The code of a state, by our word, the device's word for it, or the code itself."""
     if isinstance(raw, bool) or raw is None:
         return None
     word = words.get(str(raw), raw)
@@ -162,7 +179,8 @@ def _state(raw: Json, words: Mapping[str, str]) -> int | None:
     return int(word) if isinstance(word, int | float) and word in _STATE_CODES else None
 
 
-def _cooling(raw: Json) -> int | None:
+def cooling_of(raw: object) -> int | None:
+    """The code of what the cooling does."""
     if isinstance(raw, bool):
         return int(Cooling.ON if raw else Cooling.OFF)
     if isinstance(raw, str) and raw.upper() in Cooling.__members__:

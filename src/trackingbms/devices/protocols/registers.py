@@ -3,9 +3,10 @@
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 _SHAPES = {"int16": "h", "uint16": "H", "int32": "i", "uint32": "I", "float32": "f"}
 
@@ -31,6 +32,35 @@ class Register(BaseModel):
         data = b"".join(each.to_bytes(2, "big") for each in registers)
         raw = struct.unpack(f">{_SHAPES[self.type]}", data)[0]
         return None if raw == self.none else float(raw) * self.scale + self.offset
+
+
+LONGEST_YAML = 65_536
+
+
+def _from_yaml(told: object) -> object:
+    """A map as it stands, or written as YAML: the way makers' maps are passed on."""
+    if not isinstance(told, str):
+        return told
+    if len(told) > LONGEST_YAML:
+        raise ValueError("the YAML is too long")
+    try:
+        found = yaml.load(told, Loader=_NoAliases)  # noqa: S506 - a safe loader, and stricter
+    except yaml.YAMLError as error:
+        raise ValueError(f"not YAML: {error}") from error
+    return {} if found is None else found
+
+
+class _NoAliases(yaml.SafeLoader):
+    """Without references within the text: a few lines of them can grow beyond all memory."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("references (*name) are not taken")
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
+RegisterMap = Annotated[dict[str, Register], BeforeValidator(_from_yaml)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from math import isnan
 from typing import Any
 
 import can
+import structlog
 
 from trackingbms.devices.foxbms import matrix
 from trackingbms.devices.protocols.canbus import CanBus
 from trackingbms.devices.replay import FaultKind, Pack, Track
 from trackingbms.devices.simulators.pace import SLOW_S, Pace
 from trackingbms.telemetry import BatteryState, Cooling
+
+log = structlog.get_logger()
 
 _FAST = ("f_BmsState", "f_PackValuesP0", "f_PackMinMaxCellVoltage", "f_PackMinMaxCellTemperature")
 _SLOW_EACH = 10  # turns between the slow frames: 1 s at the firmware's 100 ms
@@ -34,7 +37,7 @@ class FoxbmsStation:
 class FoxbmsPlan:
     """What a simulator process sends; `every_s` is a turn of the fast frames."""
 
-    stations: tuple[FoxbmsStation, ...]
+    stations: tuple[FoxbmsStation, ...] = ()
     every_s: float = 0.1
     speed: float = 1.0
 
@@ -54,7 +57,11 @@ class FoxbmsSimulator:
         """Send until cancelled."""
         options: dict[str, Any] = dict(self.station.bus.options)
         where = self.station.bus
-        bus = can.Bus(interface=where.interface, channel=where.channel, **options)
+        try:
+            bus = can.Bus(interface=where.interface, channel=where.channel, **options)
+        except (can.CanError, OSError) as error:  # no multicast here, no such interface
+            log.warning("no CAN bus", station=self.station.code, cause=str(error))
+            return
         try:
             while True:
                 wrong = self.pace.wrong(self.station.pack)

@@ -1,17 +1,20 @@
 """A Modbus TCP server with SunSpec's register map: models 1, 802, 803, 805 and a few of its own."""
 
 import asyncio
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from math import isnan
+from statistics import fmean
 from typing import Any
 
 from pymodbus.constants import ExcCodes
 from pymodbus.server import ModbusTcpServer
 from pymodbus.simulator import DataType, SimData, SimDevice
 
-from trackingbms.devices.replay import Pack, Track, is_silent
-from trackingbms.devices.simulators.pace import Pace
+from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.pace import SLOW_S, Pace
 from trackingbms.devices.sunspec import END, MARKER, encode, load_model
 from trackingbms.telemetry import BatteryState
 
@@ -51,6 +54,7 @@ class ModbusPlan:
     stations: tuple[Station, ...]
     host: str = "127.0.0.1"
     speed: float = 1.0
+    fresh_s: float = _FRESH_S  # how old what it shows may be
 
 
 @dataclass(slots=True)
@@ -58,7 +62,7 @@ class _Shown:
     """The registers of one unit, and when they were last brought up to date."""
 
     pack: Pack
-    at_s: float = float("-inf")
+    at_s: float
 
 
 @dataclass(slots=True)
@@ -70,19 +74,31 @@ class ModbusSimulator:
     host: str = "127.0.0.1"
     port: int = 0
     _server: ModbusTcpServer | None = None
+    fresh_s: float = _FRESH_S
     _shown: dict[int, _Shown] = field(default_factory=dict)
+    _ill: tuple[Pack, ...] = ()
 
     async def start(self) -> int:
         """Begin to listen."""
-        self._shown = {unit: _Shown(pack) for unit, pack in self.station.units.items()}
+        now_s = self.pace.clock()
+        self._shown = {unit: _Shown(pack, now_s) for unit, pack in self.station.units.items()}
+        self._ill = tuple(each for each in self.station.units.values() if each.faults)
         devices = [self._device(unit, pack) for unit, pack in self.station.units.items()]
         address = (self.host, self.port or self.station.port)
-        self._server = ModbusTcpServer(devices, address=address)
+        self._server = ModbusTcpServer(devices, address=address, trace_packet=self._spoil)
         await self._server.serve_forever(background=True)
         listening = self._server.transport
         assert isinstance(listening, asyncio.Server)
         self.port = listening.sockets[0].getsockname()[1]
         return self.port
+
+    def _spoil(self, sending: bool, data: bytes) -> bytes:
+        """What is sent, or noise when that is the fault."""
+        spoils = sending and FaultKind.GARBAGE in self._wrong()
+        return os.urandom(len(data)) if spoils else data
+
+    def _wrong(self) -> frozenset[FaultKind]:
+        return frozenset().union(*(self.pace.wrong(pack) for pack in self._ill))
 
     async def stop(self) -> None:
         """Close every connection."""
@@ -93,8 +109,7 @@ class ModbusSimulator:
     async def keep_faults(self) -> None:
         """Go silent and come back as the faults of the packs say, for ever."""
         while True:
-            now_s = self.pace.now_s()
-            silent = any(is_silent(each.faults, now_s) for each in self.station.units.values())
+            silent = bool(self._wrong() & {FaultKind.SILENCE, FaultKind.DISCONNECT})
             if silent and self._server:
                 await self.stop()
             elif not silent and self._server is None:
@@ -109,13 +124,14 @@ class ModbusSimulator:
                 SimData(BASE, values=registers_of(pack, track), datatype=DataType.REGISTERS),
                 SimData(OWN_BASE, values=_own_registers(track), datatype=DataType.REGISTERS),
             ],
-            action=partial(_refresh, self._shown[unit], self.pace),
+            action=partial(_refresh, self._shown[unit], self.pace, self.fresh_s),
         )
 
 
 async def _refresh(
     shown: _Shown,
     pace: Pace,
+    fresh_s: float,
     _function: int,
     begin: int,
     _address: int,
@@ -124,8 +140,10 @@ async def _refresh(
     _written: list[int] | list[bool] | None,
 ) -> ExcCodes | None:
     """Bring a unit's registers up to date before they are read."""
+    if FaultKind.SLOW in pace.wrong(shown.pack):
+        await asyncio.sleep(SLOW_S)
     now_s = pace.clock()
-    if now_s - shown.at_s > _FRESH_S:
+    if now_s - shown.at_s > fresh_s:
         shown.at_s = now_s
         track = pace.show(shown.pack)
         for base, values in (
@@ -216,20 +234,30 @@ def _module(pack: Pack, track: Track) -> dict[str, object]:
         "StrIdx": 1,
         "ModIdx": 1,
         "NCell": pack.series,
-        "V": sum(volts),
-        "CellVMax": max(volts),
-        "CellVMin": min(volts),
-        "CellVAvg": sum(volts) / len(volts),
-        "CellTmpMax": max(degrees),
-        "CellTmpMin": min(degrees),
-        "CellTmpAvg": sum(degrees) / len(degrees),
+        "V": sum(_known(volts)),
+        "CellVMax": max(_known(volts)),
+        "CellVMin": min(_known(volts)),
+        "CellVAvg": fmean(_known(volts)),
+        "CellTmpMax": max(_known(degrees)),
+        "CellTmpMin": min(_known(degrees)),
+        "CellTmpAvg": fmean(_known(degrees)),
         "V_SF": -2,
         "CellV_SF": -3,
         "Tmp_SF": -1,
         "lithium-ion-module-cell": [
-            {"CellV": v, "CellTmp": c, "CellSt": 0} for v, c in zip(volts, degrees, strict=True)
+            {"CellV": _told(v), "CellTmp": _told(c), "CellSt": 0}
+            for v, c in zip(volts, degrees, strict=True)
         ],
     }
+
+
+def _known(cells: list[float]) -> list[float]:
+    return [each for each in cells if not isnan(each)]
+
+
+def _told(value: float) -> float | None:
+    """None is written as "not implemented"."""
+    return None if isnan(value) else value
 
 
 def _own_registers(track: Track) -> list[int]:

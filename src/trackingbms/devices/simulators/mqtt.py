@@ -1,17 +1,19 @@
 """A publisher: packs that tell their values as JSON, the way a gateway of another maker might."""
 
 import asyncio
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import aiomqtt
 import msgspec
 import structlog
 
-from trackingbms.devices.replay import Pack, Track, is_silent
-from trackingbms.devices.simulators.pace import Pace
+from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.pace import SLOW_S, Pace
 from trackingbms.telemetry import BatteryState, Cooling
 
 log = structlog.get_logger()
@@ -81,7 +83,12 @@ async def publish(plan: MqttPlan, pace: Pace) -> None:
     while True:
         try:
             async with aiomqtt.Client(
-                plan.host, plan.port, username=plan.user, password=plan.password, keepalive=15
+                plan.host,
+                plan.port,
+                username=plan.user,
+                password=plan.password,
+                keepalive=15,
+                timeout=3,
             ) as client:
                 await _publish_on(client, plan, pace)
         except aiomqtt.MqttError as error:
@@ -99,8 +106,15 @@ async def _publish_on(client: aiomqtt.Client, plan: MqttPlan, pace: Pace) -> Non
     task = asyncio.current_task()
     while True:
         for topic, pack in plan.topics.items():
-            if not is_silent(pack.faults, pace.now_s()):
-                await client.publish(topic, payload_of(pace.show(pack), time.time()), qos=1)
+            wrong = pace.wrong(pack)
+            if FaultKind.DISCONNECT in wrong:
+                raise aiomqtt.MqttError("pulled out")
+            if FaultKind.SLOW in wrong:
+                await asyncio.sleep(SLOW_S)
+            if FaultKind.SILENCE not in wrong:
+                body = payload_of(pace.show(pack), pace.stamp_s(pack))
+                spoils = FaultKind.GARBAGE in wrong
+                await client.publish(topic, os.urandom(len(body)) if spoils else body, qos=1)
             if task is not None and task.cancelling():  # Python 3.11's wait_for may swallow it
                 raise asyncio.CancelledError
             due = max(due + gap_s, time.monotonic() - plan.every_s)
@@ -112,6 +126,7 @@ def payload_of(track: Track, at_s: float) -> bytes:
     now = {key: float(values[0]) for key, values in track.values.items()}
     assert track.cell_voltages_v is not None
     assert track.cell_temperatures_c is not None
+    volts, degrees = track.cell_voltages_v[0].tolist(), track.cell_temperatures_c[0].tolist()
     return msgspec.json.encode(
         {
             "at": int(at_s * 1_000),
@@ -124,8 +139,8 @@ def payload_of(track: Track, at_s: float) -> bytes:
             "cells": {
                 "min": round(now["cell_voltage_min_v"] * 1_000),
                 "max": round(now["cell_voltage_max_v"] * 1_000),
-                "mv": [round(float(v) * 1_000) for v in track.cell_voltages_v[0]],
-                "t": [round(float(t), 1) for t in track.cell_temperatures_c[0]],
+                "mv": [None if isnan(v) else round(v * 1_000) for v in volts],
+                "t": [None if isnan(t) else round(t, 1) for t in degrees],
             },
         }
     )

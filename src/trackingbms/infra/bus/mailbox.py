@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 
 import structlog
 
@@ -34,7 +34,10 @@ class Mailbox:
         if self._newest is not None and len(self._waiting) > self._newest:
             self._drop_oldest()
         if self._task is None:
-            self._task = asyncio.create_task(self._hand_over(), name=f"listener of {self._kind}")
+            # In a context of its own: a listener does not act for whoever made the news.
+            self._task = asyncio.create_task(
+                self._hand_over(), name=f"listener of {self._kind}", context=Context()
+            )
         if self._newest is None and not _listening.get():
             done, _ = await asyncio.wait([heard], timeout=PATIENCE_S)
             if not done:

@@ -177,11 +177,11 @@ class NatsBus:
 
     async def _connected(self) -> None:
         metrics.CONNECTED.set(1)
-        log.info("message server reached", url=self._url)
+        log.info("message server reached")
 
     async def _disconnected(self) -> None:
         metrics.CONNECTED.set(0)
-        log.warning("message server lost", url=self._url)
+        log.warning("message server lost")
 
 
 async def _ensure_stream(stream: JetStreamContext) -> None:

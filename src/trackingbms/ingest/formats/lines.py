@@ -28,7 +28,8 @@ _FLOAT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _INTEGER = re.compile(r"([+-]?\d+)[iu]", re.ASCII)
 _STAMP = re.compile(r"-?\d{1,19}", re.ASCII)
 _PLAIN = r'[^, =\\"\n\r\t]+'
-_NUMBER = r"([+-]?\d{1,15}(?:\.\d+)?(?:[eE][+-]?\d{1,2})?)i?"
+_NUMBER = r"([+-]?\d{1,15}(?:\.\d+)?(?:[eE][+-]?\d{1,2})?)"
+_WHOLE = r"([+-]?\d{1,15})i"
 
 
 def read_lines(body: bytes, precision: str) -> Draft:
@@ -78,7 +79,10 @@ def _template(line: str, record: Mapping[str, object], digits: int) -> str | Non
         key = tag.partition("=")[0]
         value = f"({_PLAIN})" if key == own else _PLAIN
         parts.append(f"{re.escape(key)}={value}")
-    values = [f"{re.escape(each.partition('=')[0])}={_NUMBER}" for each in fields.split(",")]
+    values = [
+        f"{re.escape(each.partition('=')[0])}={_WHOLE if each.endswith('i') else _NUMBER}"
+        for each in fields.split(",")
+    ]
     return f"^{','.join(parts)} {','.join(values)} (\\d{{1,{digits}}})$"
 
 

@@ -29,13 +29,18 @@ def read_json(body: bytes, limits: Limits) -> Draft:
         quick = _read_rows(text) if text.startswith(b"[") else _read_columns(text)
         if quick is not None:
             return quick
-    return _read_carefully(text)
+    return _read_carefully(text, limits)
 
 
 def _check_amount(text: bytes, limits: Limits) -> None:
     """Refuse what would grow to far more memory than its bytes."""
     view = np.frombuffer(text, np.uint8)
-    if np.count_nonzero((view | 32) == ord("{")) > 4 * limits.rows:  # `[` and `{` alike
+    # `[` and `{` alike
+    _check_rows(int(np.count_nonzero((view | 32) == ord("{"))) // 4, limits)
+
+
+def _check_rows(count: int, limits: Limits) -> None:
+    if count > limits.rows:
         raise TooLarge(f"send at most {limits.rows} rows in one body")
 
 
@@ -79,20 +84,22 @@ def _schema(text: bytes) -> Schema | None:
     return schema_of([sample]) if end < 0 else None
 
 
-def _read_carefully(text: bytes) -> Draft:
+def _read_carefully(text: bytes, limits: Limits) -> Draft:
+    """Read the rows one by one; too many are refused before any of them is named."""
     try:
         found = parse(text)
     except ValueError as fault:
         raise Unreadable(f"the body is not valid JSON ({fault}); {_HINT}") from None
     if isinstance(found, list):
+        _check_rows(len(found), limits)
         return read_records(enumerate(found))
     assert isinstance(found, dict)
     if isinstance(found.get("battery"), list) or isinstance(found.get("ts"), list):
-        return _read_lists(found)
+        return _read_lists(found, limits)
     return read_records([(0, found)])
 
 
-def _read_lists(columns: dict[str, object]) -> Draft:
+def _read_lists(columns: dict[str, object], limits: Limits) -> Draft:
     if isinstance(columns, Repeated):
         raise Unreadable("the column is given twice; send it once", field=columns.name)
     lists: dict[str, list[object]] = {}
@@ -101,6 +108,7 @@ def _read_lists(columns: dict[str, object]) -> Draft:
         if not isinstance(values, list):
             raise Unreadable("is not a list; send one value per row", field=_safe(name))
         length = len(values) if length is None else length
+        _check_rows(length, limits)
         if len(values) != length:
             error = f"holds {len(values)} values, the first column {length}; send one per row"
             raise Unreadable(error, field=_safe(name))

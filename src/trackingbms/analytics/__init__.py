@@ -1,0 +1,9 @@
+"""Analytics: how each battery is, by our own reckoning, and what is out of the ordinary.
+
+`analytics.lifetime` is a face of its own: it loads scikit-learn, which a server does not need.
+"""
+
+from trackingbms.analytics.anomalies import Watch
+from trackingbms.analytics.estimation import Estimate, Health, Strayed, health_of, spec_for
+
+__all__ = ["Estimate", "Health", "Strayed", "Watch", "health_of", "spec_for"]

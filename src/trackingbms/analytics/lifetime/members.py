@@ -1,0 +1,72 @@
+"""The members of the consensus: four ways to learn, of one face."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+import numpy as np
+
+from trackingbms.analytics.lifetime.cells import Floats
+from trackingbms.analytics.lifetime.effort import Effort
+from trackingbms.analytics.lifetime.points import Points
+from trackingbms.analytics.lifetime.smooth import Network, Process, train_network, train_process
+from trackingbms.analytics.lifetime.trees import Arrays, Trees, boost, grow_forest
+
+_MOST_KNOWN = 4_000  # rows that a Gaussian process takes: its cost grows with their cube
+
+
+class Member(Protocol):
+    """Something that learnt, and can be kept."""
+
+    def predict(self, x: Floats) -> Floats:
+        """What it says of each row."""
+
+    def arrays(self) -> Arrays:
+        """All of it, to be kept."""
+
+
+def _forest(points: Points, seed: int, effort: Effort) -> Member:
+    return grow_forest(points.x, points.target, points.weight, seed, effort)
+
+
+def _boosting(points: Points, seed: int, effort: Effort) -> Member:
+    return boost(points.x, points.target, points.weight, seed, effort)
+
+
+def _network(points: Points, seed: int, effort: Effort) -> Member:
+    counts = _counts(points, 3.0)
+    return train_network(points.x, points.target, points.weight, counts, 10 * seed, effort)
+
+
+def _process(points: Points, seed: int, _effort: Effort) -> Member:
+    if len(points.cycle) > _MOST_KNOWN:
+        rng = np.random.default_rng(seed)
+        points = points.take(np.sort(rng.permutation(len(points.cycle))[:_MOST_KNOWN]))
+    counts = _counts(points, 3.0)
+    return train_process(
+        points.x, points.target, points.weight, counts, length=0.8, noise=0.03
+    )  # fmt: skip
+
+
+def _counts(points: Points, present: float) -> Floats:
+    """How much each feature counts: the charge as it is now more than its history."""
+    return np.array([present if name.endswith(":now") else 1.0 for name in points.names])
+
+
+LEARN: Mapping[str, Callable[[Points, int, Effort], Member]] = MappingProxyType(
+    {
+        "random_forest": _forest,
+        "gradient_boosting": _boosting,
+        "neural_network": _network,
+        "gaussian_process": _process,
+    }
+)
+
+KEPT: Mapping[str, Callable[[Arrays], Member]] = MappingProxyType(
+    {
+        "random_forest": Trees.of,
+        "gradient_boosting": Trees.of,
+        "neural_network": Network.of,
+        "gaussian_process": Process.of,
+    }
+)

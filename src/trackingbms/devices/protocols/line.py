@@ -1,0 +1,129 @@
+"""A line of bytes: a serial port, or a serial port behind a TCP bridge."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import serial
+
+from trackingbms.kernel import DeviceSilent
+
+LONGEST_LINE = 65_536
+ADDRESS = "A serial port (/dev/ttyUSB0), or a bridge (socket://host:port)."
+
+
+@dataclass(slots=True)
+class Line:
+    """An open line."""
+
+    address: str
+    _reader: asyncio.StreamReader
+    _writer: "asyncio.StreamWriter | _Port"
+
+    async def send(self, data: bytes) -> None:
+        """Send bytes, or raise `DeviceSilent`."""
+        try:
+            self._writer.write(data)
+            await self._writer.drain()
+        except (OSError, serial.SerialException) as error:
+            raise DeviceSilent(f"{self.address}: {error}") from error
+
+    async def until(self, end: bytes) -> bytes:
+        """What comes up to the end mark; endless noise is given back in pieces."""
+        try:
+            return await self._reader.readuntil(end)
+        except asyncio.LimitOverrunError as error:
+            return await self._reader.readexactly(max(1, error.consumed))
+        except (OSError, asyncio.IncompleteReadError) as error:
+            raise DeviceSilent(f"{self.address}: the line is gone") from error
+
+    async def some(self) -> bytes:
+        """What has come."""
+        try:
+            found = await self._reader.read(4_096)
+        except OSError as error:
+            raise DeviceSilent(f"{self.address}: {error}") from error
+        if not found:
+            raise DeviceSilent(f"{self.address}: the line is gone")
+        return found
+
+
+class _Port:
+    """A serial port that can be written to, with the loop reading from it."""
+
+    def __init__(self, port: serial.Serial, reader: asyncio.StreamReader) -> None:
+        self._port = port
+        self._reader = reader
+        self._loop = asyncio.get_running_loop()
+        self._loop.add_reader(port.fileno(), self._ready)
+
+    def _ready(self) -> None:
+        try:
+            data = os.read(self._port.fileno(), 4_096)
+        except BlockingIOError:
+            return
+        except OSError:  # a port that was pulled out, or the other end of a pseudo-terminal
+            data = b""
+        if data:
+            self._reader.feed_data(data)
+        else:
+            self._loop.remove_reader(self._port.fileno())
+            self._reader.feed_eof()
+
+    def write(self, data: bytes) -> None:
+        self._port.write(data)
+
+    async def drain(self) -> None:
+        """Requests are short: the system's buffer takes them."""
+
+    def close(self) -> None:
+        with suppress(OSError, ValueError):
+            self._loop.remove_reader(self._port.fileno())
+        with suppress(OSError, serial.SerialException):
+            self._port.close()
+
+
+@asynccontextmanager
+async def open_line(address: str, baud: int, timeout_s: float) -> AsyncIterator[Line]:
+    """Open a line for a while; raise `DeviceSilent` when there is nothing to open."""
+    try:
+        async with asyncio.timeout(timeout_s):
+            line = await _open(address, baud)
+    except (OSError, TimeoutError, serial.SerialException, ValueError) as error:
+        raise DeviceSilent(f"no connection to {address}: {error or 'no answer'}") from error
+    try:
+        yield line
+    finally:
+        line._writer.close()
+
+
+async def _open(address: str, baud: int) -> Line:
+    if address.startswith("socket://"):
+        parts = urlsplit(address)
+        reader, writer = await asyncio.open_connection(
+            parts.hostname, parts.port, limit=LONGEST_LINE
+        )
+        return Line(address, reader, writer)
+    port = await asyncio.to_thread(
+        serial.Serial, address, baud, timeout=0, write_timeout=timeout_of(baud), exclusive=True
+    )
+    received = asyncio.StreamReader(limit=LONGEST_LINE)
+    return Line(address, received, _Port(port, received))
+
+
+def timeout_of(baud: int) -> float:
+    """How long a port may take to swallow a request of a few hundred bytes."""
+    return 0.2 + 4_000 / baud
+
+
+def check_address(address: str) -> str:
+    """The address itself; raise `ValueError` when it is neither a port nor a bridge."""
+    if "://" not in address:
+        return address
+    parts = urlsplit(address)
+    if parts.scheme != "socket" or not parts.hostname or not parts.port or parts.path:
+        raise ValueError(f"{ADDRESS} Not {address!r}")
+    return address

@@ -1,0 +1,80 @@
+"""Tries that fail, counted in the database: every node sees them, and a restart forgets none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeAlias
+
+from sqlalchemy import delete, func, select
+
+from trackingbms.identity.tables import Attempt
+from trackingbms.identity.tokens import digest
+from trackingbms.infra import Work
+from trackingbms.kernel import Overloaded
+
+_KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many failures within a while; then one waits."""
+
+    name: str
+    allowed: int
+    within: timedelta
+
+
+# A limit, and whom or what it counts.
+Counted: TypeAlias = tuple[Limit, str]
+
+QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
+BY_ADDRESS = Limit("address", 50, QUARTER)
+BY_ACCOUNT_AND_ADDRESS = Limit("account-address", 5, QUARTER)
+# Over all addresses, but not over the browsers that the person has used before: whoever guesses
+# from a thousand places is stopped, and locks nobody out who comes from a browser of their own.
+BY_STRANGERS = Limit("account", 30, HOUR)
+BY_DEVICE = Limit("device", 10, QUARTER)
+CODES = Limit("code", 10, HOUR)
+EMAIL_CODES = Limit("email-code", 3, HOUR)  # what the manual says
+SENDINGS = Limit("sending", 5, HOUR)
+RECOVERIES = Limit("recovery", 3, HOUR)
+
+
+async def check(work: Work, counted: Iterable[Counted]) -> None:
+    """Raise `Overloaded` while any of them has failed too often."""
+    for limit, key in counted:
+        since = work.now - limit.within
+        mine = (Attempt.key == _key(limit, key)) & (Attempt.at > since)
+        newest = select(Attempt.at).where(mine).order_by(Attempt.at.desc())
+        times = list(await work.db.scalars(newest.limit(limit.allowed)))
+        if len(times) >= limit.allowed:
+            wait = (times[-1] + limit.within - work.now).total_seconds()
+            raise Overloaded("too many failed tries: wait a little", retry_after_s=wait)
+
+
+async def left(work: Work, counted: Counted) -> int:
+    """How many more failures are allowed for now."""
+    limit, key = counted
+    mine = (Attempt.key == _key(limit, key)) & (Attempt.at > work.now - limit.within)
+    return max(0, limit.allowed - (await work.db.scalar(select(func.count()).where(mine)) or 0))
+
+
+async def count(work: Work, counted: Iterable[Counted]) -> None:
+    """Write a failure down for each of them."""
+    work.db.add_all(Attempt(key=_key(limit, key), at=work.now) for limit, key in counted)
+    await work.db.flush()
+
+
+async def forgive(work: Work, counted: Iterable[Counted]) -> None:
+    """Forget the failures of these."""
+    keys = [_key(limit, key) for limit, key in counted]
+    await work.db.execute(delete(Attempt).where(Attempt.key.in_(keys)))
+
+
+async def forget_old(work: Work) -> None:
+    """Drop what no limit looks at any more."""
+    await work.db.execute(delete(Attempt).where(Attempt.at < work.now - _KEPT))
+
+
+def _key(limit: Limit, key: str) -> str:
+    return digest(f"{limit.name} {key}")

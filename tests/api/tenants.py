@@ -1,0 +1,297 @@
+"""Two tenants full of everything, and how every route of the API is asked for either's things."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+
+from tests.api.houses import Town
+from tests.setup.files import as_csv
+from trackingbms.fleet import Kind
+from trackingbms.identity import Role
+from trackingbms.kernel import Permission
+
+LEVELS = (Kind.CLIENT, Kind.SITE, Kind.ZONE, Kind.BMS)
+MADE_UP = "z" * 12
+CSV = {"Content-Type": "text/csv"}
+
+
+@dataclass
+class Tenant:
+    """What one client has: ids by kind, and words that nobody else may ever read."""
+
+    name: str
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+
+    def secrets(self) -> set[str]:
+        return self.words | {each for ids in self.ids.values() for each in ids}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request. Where it names a thing, `MADE_UP` may stand instead."""
+
+    method: str
+    path: str
+    query: Mapping[str, Any] = field(default_factory=dict)
+    body: Any = None
+
+    async def send(self, browser: httpx.AsyncClient) -> httpx.Response:
+        more: dict[str, Any] = {"json": self.body} if self.body is not None else {}
+        if isinstance(self.body, bytes):
+            more = {"content": self.body, "headers": CSV}
+        return await browser.request(self.method, self.path, params=dict(self.query), **more)
+
+
+# What kind of thing each parameter of a path names; `plain` ones are no ids.
+PARAMETERS = {
+    "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
+    "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
+    "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
+}  # fmt: skip
+PLAIN = {"key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
+ID_QUERIES = {"scope": "node", "site": "node"}
+# Other parameters of queries: what to ask, given the words of the tenant that is not one's own.
+QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
+    "search": lambda word: [word, word[:4], "B1", "%"],
+    "code": lambda word: [word, "B1"],
+    "sort": lambda _: ["-name", "site", "-level", "soc_pct"],
+    "level": lambda _: ["critical", "unknown"],
+    "link": lambda _: ["online", "never_seen"],
+    "soh": lambda _: ["0-200"],
+    "soc": lambda _: ["0-200"],
+    "temperature": lambda _: ["normal", "hot"],
+    "limit": lambda _: [1],
+    "cursor": lambda _: ["WyJhIiwgImIiXQ", "x"],
+    "precision": lambda _: ["ms"],
+    "from": lambda _: ["2026-11-25T00:00:00Z"],
+    "to": lambda _: ["2036-11-24T00:00:00Z"],
+    "metrics": lambda _: ["soc_pct"],
+    "resolution": lambda _: ["1h"],
+    "points": lambda _: [100],
+    "days": lambda _: [30],
+    "form": lambda _: ["json"],
+    "dry_run": lambda _: [True],
+    "name": lambda word: [word],
+    "person": lambda word: [word],
+    "action": lambda word: ["nodes"],
+    "object": lambda word: [word],
+    "kind": lambda word: ["node"],
+    "format": lambda _: ["ndjson"],
+    "outcome": lambda _: ["refused"],
+    "locale": lambda _: ["en"],
+}
+# What each route that takes a body is sent; `it` is the id that may be a stranger's.
+Body = Callable[[str, "Tenant"], Any]
+BODIES: Mapping[tuple[str, str], Body] = {
+    ("PATCH", "/session/preferences"): lambda it, own: {"locale": "fr"},
+    ("PATCH", "/account"): lambda it, own: {"locale": "fr"},
+    ("POST", "/accounts/invitations"): lambda it, own: {
+        "email": f"{it}@example.com",
+        "role": "observer",
+        "scope": it,
+    },
+    ("POST", "/nodes"): lambda it, own: {"kind": "site", "parent_id": it, "code": "mine"},
+    ("PATCH", "/nodes/{node_id}"): lambda it, own: {"parent_id": it},
+    ("POST", "/keys"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
+    ("PATCH", "/keys/{key_id}"): lambda it, own: {"name": "x"},
+    ("POST", "/keys/{key_id}/rotation"): lambda it, own: {"grace_hours": 1},
+    ("POST", "/webhooks"): lambda it, own: {
+        "name": "x",
+        "url": "https://hook.invalid",
+        "kinds": ["*"],
+        "scope": it,
+    },
+    ("PATCH", "/webhooks/{webhook_id}"): lambda it, own: {"active": False},
+    ("POST", "/webhooks/{webhook_id}/rotation"): lambda it, own: {"grace_hours": 1},
+    ("POST", "/people/{person_id}/roles"): lambda it, own: {"role": "observer", "scope": it},
+    ("PATCH", "/people/{person_id}/roles/{held_id}"): lambda it, own: {"scope": it},
+    ("POST", "/roles"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
+    ("PATCH", "/roles/{role_id}"): lambda it, own: {"name": "x"},
+    ("PUT", "/nodes/{node_id}/thresholds/{key}"): lambda it, own: {"critical": 5},
+    ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
+    ("PATCH", "/nodes/{node_id}/contacts/{contact_id}"): lambda it, own: {"name": "x"},
+    ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
+    ("POST", "/imports"): lambda it, own: b"client,site\n",
+    ("PUT", "/setup"): lambda it, own: {"step": 1},
+    ("POST", "/telemetry"): lambda it, own: [{"battery": it, "ts": 1_764_000_000_000}],
+}
+# Routes that a walk must leave alone, and why.
+LEFT_OUT = {
+    ("DELETE", "/session"): "it ends the asker's own session",
+    ("POST", "/session"): "it counts failures; test_session tries known and unknown addresses",
+    ("DELETE", "/account/sessions"): "it ends the asker's own sessions",
+    **{
+        ("POST", path): "it concerns the asker alone; its token is a secret of 256 bits"
+        for path in (
+            "/account/password",
+            "/account/factors",
+            "/account/factors/{factor_id}",
+            "/account/terms",
+            "/account/recovery-codes",
+            "/accounts/activation",
+            "/accounts/activation/look",
+            "/accounts/recovery",
+            "/accounts/recovery/finish",
+            "/session/passkey",
+            "/session/passkey/ask",
+            "/session/proof",
+            "/session/proof/ask",
+            "/session/proof/ask-factor",
+            "/session/second-factor",
+            "/session/second-factor/ask",
+        )
+    },
+    ("PATCH", "/account/factors/{factor_id}"): "one's own factors; test_factors tries another's",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route of the document, and what its parameters are."""
+
+    method: str
+    path: str
+    ids: tuple[str, ...]
+    queries: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.method, self.path
+
+    def asked_for(self, own: Tenant, other: Tenant, stranger: bool) -> Iterator[Asked]:
+        """Every way to ask for what `other` has; a made-up id stands in its place otherwise."""
+        body = BODIES.get(self.key)
+        for kinds in self._strangers():
+            for it in other.ids["node"] + other.ids["battery"] if body else [MADE_UP]:
+                thing = it if stranger else MADE_UP
+                yield self._ask(own, other, kinds, stranger, thing, body)
+        for query in self.queries:
+            if query in ID_QUERIES:
+                for it in other.ids["node"]:
+                    given = {query: it if stranger else MADE_UP}
+                    if "scope" in self.queries and query != "scope" and self.method == "POST":
+                        given["scope"] = own.ids["node"][0]
+                    path = self._path(own, other, frozenset(), stranger)
+                    sent = body(it if stranger else MADE_UP, own) if body else None
+                    yield Asked(self.method, path, given, sent)
+
+    def own(self, own: Tenant, word: str) -> Iterator[Asked]:
+        """Ways to read what one has, with the stranger's words in the filters."""
+        path = self._path(own, own, frozenset(), False)
+        needed = {"scope": own.ids["node"][0]} if "{person_id}/access" in self.path else {}
+        if {"from", "to"} <= set(self.queries):  # what is left out would depend on the clock
+            needed = {"from": "2026-11-24T00:00:00Z", "to": "2036-11-24T00:00:00Z"}
+        yield Asked(self.method, path, needed)
+        for query in self.queries:
+            for value in QUERIES[query](word) if query in QUERIES else own.ids["node"]:
+                yield Asked(self.method, path, needed | {query: value})
+
+    def _strangers(self) -> Iterator[frozenset[str]]:
+        """Which of the path's ids are a stranger's: the first, the last, all of them, or none."""
+        wanted = {frozenset(self.ids), frozenset(self.ids[:1]), frozenset(self.ids[-1:])}
+        if self.key in BODIES:
+            wanted.add(frozenset())
+        yield from sorted(wanted, key=sorted)
+
+    def _ask(
+        self, own: Tenant, other: Tenant, kinds: frozenset[str], stranger: bool, thing: str,
+        body: Body | None,
+    ) -> Asked:  # fmt: skip
+        path = self._path(own, other, kinds, stranger)
+        query = {"scope": own.ids["node"][0]} if "scope" in self.queries else {}
+        return Asked(self.method, path, query, body(thing, own) if body else None)
+
+    def _path(self, own: Tenant, other: Tenant, kinds: frozenset[str], stranger: bool) -> str:
+        told = {
+            name: (other.ids[kind][0] if stranger else MADE_UP)
+            if name in kinds
+            else own.ids[kind][0]
+            for name, kind in PARAMETERS.items()
+        }
+        return "/api/v1" + self.path.format(**told, **PLAIN)
+
+
+def routes_of(document: Mapping[str, Any]) -> list[Route]:
+    """Every route of the document that a walk can exercise; an unknown one is an error."""
+    found = []
+    for path, methods in document["paths"].items():
+        short = path.removeprefix("/api/v1")
+        for method, operation in methods.items():
+            key = (method.upper(), short)
+            if key in LEFT_OUT:
+                continue
+            parameters = operation.get("parameters", [])
+            ids = [each["name"] for each in parameters if each["in"] == "path"]
+            queries = [each["name"] for each in parameters if each["in"] == "query"]
+            unknown = {each for each in ids if each not in PARAMETERS and each not in PLAIN}
+            unknown |= {each for each in queries if each not in QUERIES and each not in ID_QUERIES}
+            if "requestBody" in operation and key not in BODIES:
+                unknown.add("its body")
+            if unknown:
+                raise LookupError(
+                    f"{key[0]} {path}: say in tests/api/tenants.py what stands for {unknown}"
+                )
+            known = tuple(each for each in ids if each in PARAMETERS)
+            found.append(Route(*key, known, tuple(queries)))
+    return found
+
+
+_numbers = itertools.count()
+
+
+async def fill(town: Town, client: int, name: str) -> Tenant:
+    """Give a client one of everything, each with a word of its own."""
+    tree, tenant = town.tree, Tenant(name)
+    admin = await town.person(Role.CLIENT_ADMIN, tree.path(client))
+    top = tree.clients[client]
+
+    async def post(path: str, word: str, **body: Any) -> dict[str, Any]:
+        answer = await admin.post(f"/api/v1{path}", json=body)
+        assert answer.status_code == 201, answer.text
+        tenant.words.add(word)
+        return dict(answer.json())
+
+    places = [top, tree.sites[client], tree.zones[client], tree.bms[client]]
+    tenant.ids = {"node": places, "battery": list(tree.batteries[client])}
+    for kind, place in zip(("client", "site", "zone", "bms"), places, strict=True):
+        word = f"{name}{kind}{next(_numbers)}"
+        await admin.patch(f"/api/v1/nodes/{place}", json={"name": word})
+        tenant.words.add(word)
+    word = f"{name}gone{next(_numbers)}"
+    gone = await post("/nodes", word, kind="zone", parent_id=places[1], code=word)
+    await admin.delete(f"/api/v1/nodes/{gone['id']}")
+    word = f"{name}key{next(_numbers)}"
+    key = await post("/keys", word, name=word, scope=top, permissions=["read"])
+    word = f"{name}role{next(_numbers)}"
+    role = await post("/roles", word, name=word, scope=top, permissions=["read"])
+    people = (await admin.get("/api/v1/people")).json()["items"]
+    held = await post(f"/people/{people[0]['id']}/roles", name, role=role["id"], scope=places[1])
+    word = f"{name}hook{next(_numbers)}"
+    address = f"https://{word}.invalid"
+    hook = await post("/webhooks", word, name=word, url=address, kinds=["*"], scope=top)
+    await admin.patch(f"/api/v1/webhooks/{hook['id']}", json={"active": False})
+    delivery = (await admin.post(f"/api/v1/webhooks/{hook['id']}/ping")).json()
+    word = f"{name}contact{next(_numbers)}"
+    contact = await post(f"/nodes/{top}/contacts", word, name=word)
+    await admin.put(f"/api/v1/nodes/{top}/thresholds/soc_low", json={"critical": 11.125})
+    answer = await admin.post(
+        "/api/v1/imports", params={"scope": top, "name": f"{name}file"}, headers=CSV,
+        content=as_csv([{"site": f"{name}site", "latitude": "x"}]),
+    )  # fmt: skip
+    tenant.words |= {f"{name}file", f"{name}site"}
+    tenant.words |= {each["email"] for each in people}
+    tenant.ids |= {
+        "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
+        "contact": [contact["id"]], "import": [answer.json()["id"]],
+        "webhook": [hook["id"]], "delivery": [delivery["id"]],
+        "person": [each["id"] for each in people],
+    }  # fmt: skip
+    sender = await town.machine(tree.path(client), Permission.WRITE_TELEMETRY)
+    row = {"battery": "B1", "ts": datetime.now(UTC).isoformat(), "soc_pct": 42.0 + client}
+    await sender.post("/api/v1/telemetry", json=[row])
+    return tenant
