@@ -1,13 +1,13 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { pagesFor, routesOf, type Permission } from '@/admin/registry'
+import { wordsOfPages } from '@/i18n'
 import { useSession } from '@/stores/session'
 import { useSetup } from '@/stores/setup'
-import LogIn from '@/pages/LogIn.vue'
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/login', name: 'login', component: LogIn, meta: { open: true } },
+    { path: '/login', name: 'login', component: () => import('@/pages/LogIn.vue'), meta: { open: true } },
     { path: '/setup', name: 'setup', component: () => import('@/pages/Setup.vue') },
     {
       path: '/activate',
@@ -74,6 +74,12 @@ router.beforeEach(async (to) => {
   if (to.name === 'home' && (await meets(useSetup()))) return { name: 'setup' }
   if (to.name === 'home' && root) return { name: 'overview', params: { node: root.id } }
   return true
+})
+
+/** The pages that come with the shell have their words; any other waits for its own. */
+const SPEAKS = new Set(['login', 'home', 'overview'])
+router.beforeResolve(async (to) => {
+  if (!SPEAKS.has(String(to.name))) await wordsOfPages()
 })
 
 /** Whether a fresh installation is to be set up by who comes: unless they left it before. */

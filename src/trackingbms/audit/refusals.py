@@ -60,6 +60,7 @@ class Refusals:
     def forget(self) -> None:
         """Take each next refusal for the first of its like."""
         self._since.clear()
+        self._written.clear()
 
     def _count(self, like: _Like, draft: Draft) -> None:
         _, times = self._more.get(like, (draft, 0))

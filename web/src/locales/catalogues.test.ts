@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import en from './en.json'
-import fr from './fr.json'
+import enPages from './en.pages.json'
+import enShell from './en.json'
+import frPages from './fr.pages.json'
+import frShell from './fr.json'
+
+const fr = { ...frPages, ...frShell }
+const en = { ...enPages, ...enShell }
 
 type Tree = { [key: string]: string | Tree }
 
@@ -19,4 +24,8 @@ test('both languages have the same messages, with the same placeholders', () => 
 
 test('no message is empty', () => {
   expect([...JSON.stringify([fr, en]).matchAll(/:""/g)]).toEqual([])
+})
+
+test('no group of words is in both parts of a catalogue', () => {
+  expect(Object.keys(frShell).filter((each) => each in frPages)).toEqual([])
 })
