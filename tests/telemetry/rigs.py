@@ -98,9 +98,10 @@ class Rig:
         span: tuple[int, int] = ALWAYS,
         metrics: Sequence[str] = (),
         most_points: int = 1_500,
+        most_rows: int | None = None,
     ) -> History:
         since, until = (datetime.fromtimestamp(each / 1000, UTC) for each in span)
-        asked = Span(battery, since, until, metrics, resolution, most_points)
+        asked = Span(battery, since, until, metrics, resolution, most_points, most_rows)
         return self._runner.run(self.store.history(asked))
 
     def told(

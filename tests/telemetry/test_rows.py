@@ -134,6 +134,17 @@ def test_auto_takes_the_finest_that_fits(rig: Rig, battery: int) -> None:
         assert told.table.num_rows <= points
 
 
+def test_more_raw_rows_than_allowed_are_refused_before_they_are_read(
+    rig: Rig, battery: int
+) -> None:
+    rig.append(*({"battery": battery, "ts": NOON + i, "soc_pct": 1.0} for i in range(10)))
+    assert len(rig.history(battery, most_rows=10).table) == 10
+    with pytest.raises(Invalid, match="more than 9 samples") as caught:
+        rig.history(battery, most_rows=9)
+    assert caught.value.field == "from"
+    assert len(rig.history(battery, Resolution.HOUR, most_rows=9).table) == 1
+
+
 def test_missing_samples_are_gaps(rig: Rig, battery: int) -> None:
     minutes = [*range(10), *range(40, 50)]
     rig.append(*({"battery": battery, "ts": NOON + m * 60_000, "soc_pct": 1.0} for m in minutes))

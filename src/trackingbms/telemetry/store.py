@@ -35,6 +35,7 @@ class Span:
     metrics: Sequence[str] = ()  # none: every metric that has a value
     resolution: Resolution = Resolution.AUTO
     most_points: int = 1_500  # what AUTO aims at
+    most_rows: int | None = None  # raw rows: beyond it the span is refused, naming `from`
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class TelemetryStore(Protocol):
         """Keep the batch; on return it is on disk and survives `kill -9`."""
 
     async def history(self, span: Span) -> History:
-        """Read one battery's past."""
+        """Read one battery's past; `Invalid` when it is more raw rows than the span allows."""
 
     async def latest(self) -> pa.Table:
         """The newest known sample of each battery: `battery`, `ts` and every metric column.

@@ -24,6 +24,7 @@ from trackingbms.telemetry import CELLS, LABELS, METRICS, Resolution, Span
 
 router = APIRouter(prefix="/api/v1", tags=["telemetry"], responses=declared(401, 403, 422, 503))
 LONGEST_RAW = timedelta(days=31)
+MOST_ROWS = 300_000  # a month at 15 s is 178,560
 LONGEST = timedelta(days=366 * 20)
 MOST_METRICS = 32
 _MANY = 1_000  # refused rows: from there on the answer is written outside the event loop
@@ -209,7 +210,7 @@ async def get_history(
     _check_period(since, until, resolution)
     if media_type != "application/json":
         _check_export(actor, battery.path, media_type, until - since)
-    span = Span(battery.number, since, until, _named(metrics), resolution, points)
+    span = Span(battery.number, since, until, _named(metrics), resolution, points, MOST_ROWS)
     history = await house.store.history(span)
     body = await asyncio.to_thread(WRITERS[media_type], battery.id, span, history)
     return Response(body, media_type=media_type, headers={"Vary": "Accept"})

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trackingbms.kernel import Invalid
 from trackingbms.telemetry.engines import queries
 from trackingbms.telemetry.engines.encoding import decode_cells
 from trackingbms.telemetry.engines.port import Engine
@@ -33,6 +34,7 @@ def read(
 
     def tell(resolution: Resolution) -> pa.Table:
         if resolution is Resolution.RAW:
+            _check_rows(engine, stretch, span)
             return _raw(engine, stretch, span, told)
         return _buckets(engine, rollups, stretch, span, resolution, told)
 
@@ -42,7 +44,9 @@ def read(
         resolution = resolve(until - since, MANY, span.most_points, raw_kept=raw_kept)
         if resolution is not Resolution.MINUTE:
             table = tell(resolution)  # mostly the answer, and it tells how many rows there are
-        if raw_kept and _rows_in(table) <= span.most_points >= _count(engine, stretch, span):
+        if raw_kept and _rows_in(table) <= span.most_points >= _count(
+            engine, stretch, span.most_points
+        ):
             resolution, table = Resolution.RAW, None
     if table is None:
         table = tell(resolution)
@@ -61,10 +65,20 @@ def _rows_in(table: pa.Table | None) -> int:
     return rows or 0
 
 
-def _count(engine: Engine, stretch: Stretch, span: Span) -> int:
-    """How many raw rows there are; no further than one more than is wanted."""
-    rows: int = engine.query(queries.count_rows(stretch, span.most_points + 1))["n"][0].as_py()
+def _count(engine: Engine, stretch: Stretch, most: int) -> int:
+    """How many raw rows there are; no further than one more than `most`."""
+    rows: int = engine.query(queries.count_rows(stretch, most + 1))["n"][0].as_py()
     return rows
+
+
+def _check_rows(engine: Engine, stretch: Stretch, span: Span) -> None:
+    most = span.most_rows
+    if span.resolution is not Resolution.RAW or most is None:
+        return  # what AUTO picks is few
+    if _count(engine, stretch, most) > most:
+        raise Invalid(
+            f"more than {most:,} samples: ask for a shorter time, or for 1m, 1h or 1d", field="from"
+        )
 
 
 def _raw(engine: Engine, stretch: Stretch, span: Span, told: list[str]) -> pa.Table:
