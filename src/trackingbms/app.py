@@ -36,6 +36,7 @@ from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
 from trackingbms.integrations import Dispatcher
 from trackingbms.kernel import Actor, Event
 from trackingbms.limits import Limiter
+from trackingbms.links import LinkChanged, ModesChanged, Watch
 from trackingbms.live import (
     HEARTBEAT_S,
     Audience,
@@ -106,12 +107,13 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         dispatcher = await _open_dispatcher(settings, works, stack)
         importer = await _open_importer(works, stack)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
+        watch = await _watch_links(settings, works, store, hub, devices, audience, bus, stack)
         yield House(
             settings=settings, bus=bus, works=works, ledger=ledger, refusals=refusals,
             notary=notary, limits=limits_of(settings.limits, limiter), gate=gate,
             dispatcher=dispatcher, directory=directory, store=store,
-            collector=collector, intake=intake, devices=devices, hub=hub, table=Table(hub),
-            audience=audience, importer=importer, courier=courier,
+            collector=collector, intake=intake, devices=devices, watch=watch, hub=hub,
+            table=Table(hub), audience=audience, importer=importer, courier=courier,
         )  # fmt: skip
 
 
@@ -212,7 +214,7 @@ async def _open_live(
 ) -> tuple[Hub, Audience]:  # fmt: skip
     wanted = settings.live
     bounds = default_bounds(wanted.soh_pct, wanted.temperature_c, wanted.soc_pct)
-    thresholds = Thresholds(bounds, wanted.late_intervals, wanted.offline_intervals)
+    thresholds = Thresholds(bounds, patience_of(settings))
     hub = Hub(lambda: directory.index, thresholds)
     bus.on(BatchStored, hub.hear, newest=LIVE_BATCHES)
     hub.load(await store.latest())
@@ -355,7 +357,7 @@ async def _listen_to_devices(
     runner = Runner(
         roster,
         collector.take,
-        Patience(wanted.late_intervals, wanted.offline_intervals, wanted.least_patience_s),
+        patience_of(settings),
         Timing(
             longest_retry_s=wanted.longest_retry_s,
             give_up_s=wanted.give_up_s,
@@ -366,3 +368,25 @@ async def _listen_to_devices(
     await runner.start()
     stack.push_async_callback(runner.stop)
     return runner
+
+
+def patience_of(settings: Settings) -> Patience:
+    """How long silence is borne."""
+    wanted = settings.devices
+    return Patience(wanted.late_intervals, wanted.offline_intervals, wanted.least_patience_s)
+
+
+async def _watch_links(
+    settings: Settings, works: Works, store: TelemetryStore, hub: Hub, devices: Runner,
+    audience: Audience, bus: Bus, stack: AsyncExitStack,
+) -> Watch:  # fmt: skip
+    watch = Watch(
+        works, lambda: hub.index, lambda: devices.links, hub.explain, patience_of(settings)
+    )
+    await watch.start(await store.latest())
+    bus.on(BatchStored, watch.hear, newest=LIVE_BATCHES)
+    bus.on(ModesChanged, watch.read_modes)
+    bus.on(FleetChanged, watch.read_modes)  # a move takes modes along
+    bus.on(LinkChanged, audience.tell_link)
+    await stack.enter_async_context(repeating(watch.check, CHECK_LINKS_EVERY_S))
+    return watch

@@ -239,10 +239,10 @@ class Devices(Section):
 
     listen: bool = Field(True, description="Listen to every BMS of the fleet that has a protocol.")
     late_intervals: float = Field(
-        2.0, ge=1, description="A device is late after so many of its intervals without a word."
+        1.5, ge=1, description="A device is late after so many of its intervals without a word."
     )
     offline_intervals: float = Field(
-        4.0, ge=1, description="A device is offline after so many of its intervals without a word."
+        2.4, ge=1, description="A device is offline after so many of its intervals without a word."
     )
     least_patience_s: float = Field(
         5.0, ge=0, description="However short its interval, a device is not late before this."
@@ -305,12 +305,6 @@ class Live(Section):
     )
     soc_pct: tuple[float, float] = Field(
         (20, 10), description="State of charge below which: attention, critical."
-    )
-    late_intervals: float = Field(
-        2.5, ge=1, description="A battery is late after so many intervals of its BMS in silence."
-    )
-    offline_intervals: float = Field(
-        10.0, ge=1, description="A battery is offline after so many intervals in silence."
     )
     tick_ms: float = Field(
         50, ge=10, le=1000, description="Changes within this time are told together."

@@ -30,10 +30,10 @@ class Screen:
         await self.say(type="subscribe", id="s", scope=scope, metrics=metrics, **more)
 
     async def hear(self, *kinds: str) -> dict[str, Any]:
-        """The next message of one of these types; heartbeats are passed over."""
+        """The next message of one of these types; heartbeats and news of links are passed over."""
         while True:
             message: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.recv(), 20))
-            if message["type"] == "heartbeat" and "heartbeat" not in kinds:
+            if message["type"] in ("heartbeat", "link") and message["type"] not in kinds:
                 continue
             assert message["type"] in kinds, message
             self._note(message)

@@ -113,6 +113,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("POST", "/roles"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
     ("PATCH", "/roles/{role_id}"): lambda it, own: {"name": "x"},
     ("PUT", "/nodes/{node_id}/thresholds/{key}"): lambda it, own: {"critical": 5},
+    ("PUT", "/nodes/{node_id}/service"): lambda it, own: {"mode": "maintenance"},
     ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
     ("PATCH", "/nodes/{node_id}/contacts/{contact_id}"): lambda it, own: {"name": "x"},
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},

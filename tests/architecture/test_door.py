@@ -2,12 +2,13 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import audit, fleet, identity, integrations, live, setup
+from trackingbms import audit, fleet, identity, integrations, links, live, setup
 from trackingbms.infra import Placed
 
 assert audit
 assert fleet
 assert integrations
+assert links
 assert live
 assert setup
 assert identity  # their tables are known once they are imported

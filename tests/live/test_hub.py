@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.live.batches import NOW_MS, an_index, batch, sample
 from trackingbms.fleet import FleetIndex
-from trackingbms.live import LINKS, Hub, Level
+from trackingbms.links import CAUSES, CODE_OF, LINKS, Cause
+from trackingbms.live import Hub, Level
 from trackingbms.live.latest import NEVER
 from trackingbms.live.model import NO_STATE, REASONS
 
@@ -84,13 +85,31 @@ def test_a_silent_battery_is_late_then_offline() -> None:
     hub = Hub(lambda: index, now_ms=lambda: now[0])
     hub.take(batch([sample(1, soc_pct=80.0)]))
     links = []
-    for age_s in (24, 26, 99, 101):  # of 10 s: late after 25, offline after 100
+    for age_s in (14, 16, 23, 25):  # of 10 s: late after 15, offline after 24
         now[0] = NOW_MS + age_s * 1000
         before = hub.seq
         hub.check_links()
         links.append((LINKS[hub.link[1]], hub.seq > before))
     assert links == [("online", False), ("late", True), ("late", False), ("offline", True)]
     assert LINKS[hub.link[2]] == "never_seen"
+
+
+def test_what_explains_silence_is_told_and_a_mode_holds_whatever_comes() -> None:
+    now = [NOW_MS]
+    index = an_index()
+    hub = Hub(lambda: index, now_ms=lambda: now[0])
+    hub.take(batch([sample(1, soc_pct=80.0), sample(2, soc_pct=80.0)]))
+    refused, maintenance = CODE_OF[Cause.REFUSED], CODE_OF[Cause.MAINTENANCE]
+    hub.explain(np.array([0, refused, maintenance, refused], np.uint8))
+    assert [CAUSES[code] for code in hub.cause[1:4]] == ["", "maintenance", Cause.REFUSED]
+    now[0] += 60_000
+    before = hub.seq
+    hub.check_links()
+    assert CAUSES[hub.cause[1]] is Cause.REFUSED
+    assert LINKS[hub.link[1]] == "refused"
+    assert hub.seq > before
+    hub.explain(np.zeros(4, np.uint8))
+    assert [CAUSES[code] for code in hub.cause[1:4]] == [Cause.DOWN, Cause.DOWN, Cause.NEVER_SEEN]
 
 
 def test_numbers_beyond_what_was_known_find_room() -> None:

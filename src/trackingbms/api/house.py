@@ -12,6 +12,7 @@ from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
 from trackingbms.integrations import Dispatcher
+from trackingbms.links import Watch
 from trackingbms.live import Audience, Hub, Table
 from trackingbms.notifications import Courier
 from trackingbms.settings import Settings
@@ -36,6 +37,7 @@ class House:
     collector: Collector
     intake: Intake
     devices: Runner
+    watch: Watch
     store: TelemetryStore
     hub: Hub
     table: Table

@@ -6,7 +6,14 @@ from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 LevelName = Literal["unknown", "optimal", "attention", "maintenance", "critical"]
-LinkName = Literal["online", "late", "offline", "never_seen"]
+LinkName = Literal[
+    "online", "late", "offline", "never_seen", "maintenance", "out_of_service", "calibrating",
+    "refused",
+]  # fmt: skip
+CauseName = Literal[
+    "link_late", "link_down", "never_seen", "maintenance", "out_of_service", "calibrating",
+    "authentication_refused", "restarting", "gateway_lost", "misconfigured",
+]  # fmt: skip
 
 
 class Subscribe(BaseModel):
@@ -48,6 +55,7 @@ class _Batteries(BaseModel):
     ts: list[int | None] = Field(description="Newest sample, epoch ms.")
     level: list[LevelName]
     link: list[LinkName]
+    cause: list[CauseName | None] = Field(description="Why nothing new comes.")
     columns: dict[str, list[float | None]] = Field(description="A list for each metric.")
 
 
@@ -61,6 +69,22 @@ class LiveChange(_Batteries):
     """The newest state of the batteries that changed."""
 
     type: Literal["change"]
+
+
+class LinkFact(BaseModel):
+    """The link to a BMS or a gateway came to be in another state; told once, not for each battery.
+
+    Told to whoever watches a place above it or a battery below it.
+    """
+
+    type: Literal["link"]
+    node: str = Field(description="Id of the BMS or of the gateway.")
+    kind: Literal["bms", "gateway"]
+    path: str
+    was: LinkName
+    state: LinkName
+    cause: CauseName | Literal[""]
+    at: str
 
 
 class Heartbeat(BaseModel):
@@ -82,7 +106,7 @@ class LiveError(BaseModel):
 
 Asked = Annotated[Subscribe | Unsubscribe, Field(discriminator="type")]
 ASKED: TypeAdapter[Subscribe | Unsubscribe] = TypeAdapter(Asked)
-_SHAPES = (Subscribe, Unsubscribe, Subscribed, Snapshot, LiveChange, Heartbeat, LiveError)
+_SHAPES = (Subscribe, Unsubscribe, Subscribed, Snapshot, LiveChange, LinkFact, Heartbeat, LiveError)
 
 
 def describe(app: FastAPI) -> None:

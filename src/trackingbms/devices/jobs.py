@@ -13,12 +13,12 @@ import structlog
 
 from trackingbms.devices.gathering import Gatherer, Take
 from trackingbms.devices.metrics import INVALID, LINKS, LOST, OUT_OF_RANGE, SAMPLES
-from trackingbms.devices.model import Device, LinkReport, LinkState, Patience
+from trackingbms.devices.model import Device, Failure, LinkReport, LinkState, Patience
 from trackingbms.devices.pacing import obey_cancelling
 from trackingbms.devices.protocols import open_source
 from trackingbms.devices.samples import Reading
 from trackingbms.devices.source import Source
-from trackingbms.kernel import DeviceSilent, Invalid, Unavailable
+from trackingbms.kernel import DeviceRefuses, DeviceSilent, Invalid, Unavailable
 
 log = structlog.get_logger()
 
@@ -108,7 +108,7 @@ class Runner:
             source = await asyncio.to_thread(open_source, device)
         except Invalid as error:
             log.error("device cannot be listened to", device=device.code, cause=str(error))
-            self._note_failure(device, str(error))
+            self._note_failure(device, str(error), Failure.INVALID)
             return
         await asyncio.sleep(delay_s)  # devices are spread: they are never all asked at once
         failures = 0
@@ -130,7 +130,9 @@ class Runner:
                     if reading.batch.num_rows:
                         await self._deliver(device, reading.batch)
         except DeviceSilent as error:
-            self._note_failure(device, str(error))
+            refused = isinstance(error, DeviceRefuses)
+            kind = Failure.REFUSED if refused else Failure.SILENT
+            self._note_failure(device, str(error), kind)
         except Exception as error:  # one broken device never ends the others
             log.exception("listening failed", device=device.code)
             self._note_failure(device, f"{type(error).__name__}: {error}")
@@ -154,10 +156,13 @@ class Runner:
         SAMPLES.labels(device.protocol).inc(reading.batch.num_rows)
         OUT_OF_RANGE.labels(device.protocol).inc(reading.out_of_range)
         INVALID.labels(device.protocol).inc(reading.invalid)
-        self.links[device.id] = replace(self.links[device.id], seen_at=self.clock(), cause=None)
+        self.links[device.id] = replace(
+            self.links[device.id], seen_at=self.clock(), cause=None, failure=None
+        )
 
-    def _note_failure(self, device: Device, cause: str) -> None:
-        self.links[device.id] = replace(self.links[device.id], cause=cause)
+    def _note_failure(self, device: Device, cause: str, failure: Failure = Failure.SILENT) -> None:
+        known = self.links[device.id]
+        self.links[device.id] = replace(known, cause=cause, failure=failure)
 
     async def _watch(self) -> None:
         while True:

@@ -32,12 +32,23 @@ class LinkState(StrEnum):
     OFFLINE = "offline"
 
 
+class Failure(StrEnum):
+    """What kind of failing keeps a device's values from coming."""
+
+    SILENT = "silent"
+    REFUSED = "refused"
+    INVALID = "invalid"  # the settings make no sense
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """After how many missed intervals a device is late, then offline; `least_s` at any interval."""
+    """After how many intervals a device is late, then offline; `least_s` at any interval.
 
-    late: float = 2.0
-    offline: float = 4.0
+    With the defaults and a look each second, a loss is decided within 2.5 intervals.
+    """
+
+    late: float = 1.5
+    offline: float = 2.4
     least_s: float = 5.0
 
     def late_after(self, interval_s: float) -> timedelta:
@@ -46,7 +57,8 @@ class Patience:
 
     def offline_after(self, interval_s: float) -> timedelta:
         """How long after the last sample a device is offline."""
-        return timedelta(seconds=max(2 * self.least_s, self.offline * interval_s))
+        least_s = self.least_s * self.offline / self.late
+        return timedelta(seconds=max(least_s, self.offline * interval_s))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,7 @@ class LinkReport:
     since: datetime  # when we began to listen
     seen_at: datetime | None = None
     cause: str | None = None
+    failure: Failure | None = None
 
     def state(self, now: datetime, patience: Patience) -> LinkState:
         """How the link stands now."""

@@ -3,6 +3,7 @@
 from trackingbms.kernel.actor import LESSER, Actor, Grant, Permission, with_lesser
 from trackingbms.kernel.errors import (
     Conflict,
+    DeviceRefuses,
     DeviceSilent,
     Forbidden,
     Invalid,
@@ -20,6 +21,7 @@ __all__ = [
     "LESSER",
     "Actor",
     "Conflict",
+    "DeviceRefuses",
     "DeviceSilent",
     "Event",
     "Forbidden",

@@ -47,3 +47,7 @@ class Overloaded(Unavailable):
 
 class DeviceSilent(Unavailable):
     """A device did not answer in time."""
+
+
+class DeviceRefuses(DeviceSilent):
+    """A device answered that it does not let us in: a wrong token, password or certificate."""

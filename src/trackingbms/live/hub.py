@@ -10,24 +10,16 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from trackingbms.fleet import FleetIndex
+from trackingbms.links import CODE_OF, LINK_CODES, LINKS, Cause, by_age, explained
 from trackingbms.live import metrics
 from trackingbms.live.judging import Judge
 from trackingbms.live.latest import NEVER, Latest
-from trackingbms.live.model import (
-    LINKS,
-    NO_STATE,
-    Codes,
-    Level,
-    Link,
-    Override,
-    Thresholds,
-    links,
-)
+from trackingbms.live.model import NO_STATE, Codes, Level, Override, Thresholds
 from trackingbms.live.reading import Reading
 from trackingbms.telemetry import METRICS, BatchStored
 
 Ints = npt.NDArray[np.int64]
-_NEVER_SEEN = LINKS.index(Link.NEVER_SEEN)
+_NEVER_SEEN = CODE_OF[Cause.NEVER_SEEN]
 _UNKNOWN_INTERVAL_S = 15.0
 STEP = 1000  # between two seqs; what is left over tells this run from others
 
@@ -57,7 +49,8 @@ class Hub:
         self.latest = Latest()
         self.level = np.zeros(0, np.uint8)
         self.reasons = np.zeros(0, np.uint8)
-        self.link = np.full(0, _NEVER_SEEN, np.uint8)
+        self.cause = np.full(0, _NEVER_SEEN, np.uint8)
+        self._explained = np.zeros(0, np.uint8)  # what silence has as its reason, if known
         self.changed = np.zeros(0, np.int64)
         self.first_seq = self.seq = now_ms() * STEP + secrets.randbelow(STEP)
         self.laid_out = self.first_seq
@@ -97,8 +90,21 @@ class Hub:
         metrics.ROWS.inc(batch.num_rows)
         self._grow()
         self._judge(touched)
-        self.link[touched] = self._links(touched)
+        self.cause[touched] = self._causes(touched)
         self._mark(touched)
+
+    @property
+    def link(self) -> Codes:
+        """The link's code of each battery."""
+        return LINK_CODES[self.cause]
+
+    def explain(self, reasons: Codes) -> None:
+        """What explains the silence of batteries better than its age, by number; 0: nothing."""
+        self.latest.grow(len(reasons))
+        self._grow()
+        self._explained[: len(reasons)] = reasons
+        self._explained[len(reasons) :] = 0
+        self.check_links()
 
     def follow_thresholds(self, overrides: Iterable[Override]) -> None:
         """Judge everybody anew by the thresholds that places have of their own."""
@@ -114,10 +120,11 @@ class Hub:
     def check_links(self) -> None:
         """Links that came to be late or lost are changes too."""
         index = self.index
-        fresh = self._links(slice(None))
-        self._mark(np.flatnonzero(fresh != self.link))
-        self.link = fresh
-        counts = np.bincount(fresh[index.numbers], minlength=len(LINKS))
+        fresh = self._causes(slice(None))
+        changed = np.flatnonzero(fresh != self.cause)
+        self.cause = fresh
+        self._mark(changed)
+        counts = np.bincount(self.link[index.numbers], minlength=len(LINKS))
         for link, count in zip(LINKS, counts.tolist(), strict=True):
             metrics.BATTERIES.labels(link).set(count)
 
@@ -134,7 +141,8 @@ class Hub:
         return Reading(
             level=int(self.level[number]),
             reasons=int(self.reasons[number]),
-            link=int(self.link[number]),
+            link=int(LINK_CODES[self.cause[number]]),
+            cause=int(self.cause[number]),
             at=None if at == NEVER else at,
             state=codes[0],
             cooling=codes[1],
@@ -183,7 +191,8 @@ class Hub:
             return
         self.level = np.pad(self.level, (0, more))
         self.reasons = np.pad(self.reasons, (0, more))
-        self.link = np.pad(self.link, (0, more), constant_values=_NEVER_SEEN)
+        self.cause = np.pad(self.cause, (0, more), constant_values=_NEVER_SEEN)
+        self._explained = np.pad(self._explained, (0, more))
         self.changed = np.pad(self.changed, (0, more))
         self._interval_s = np.pad(self._interval_s, (0, more), constant_values=_UNKNOWN_INTERVAL_S)
         if self._overrides:
@@ -194,11 +203,12 @@ class Hub:
         told = self.judge.judge(self.latest.of, state, numbers)
         self.level[numbers], self.reasons[numbers] = told
 
-    def _links(self, numbers: Ints | slice) -> Codes:
+    def _causes(self, numbers: Ints | slice) -> Codes:
         at = self.latest.at[numbers]
         seen = at != NEVER
         age_s = np.where(seen, self.now_ms() - np.where(seen, at, 0), 0) / 1000
-        return links(self.thresholds, age_s, self._interval_s[numbers], seen)
+        codes = by_age(self.thresholds.patience, age_s, self._interval_s[numbers], seen)
+        return explained(codes, self._explained[numbers])
 
     def _mark(self, numbers: Ints) -> None:
         if not len(numbers):

@@ -4,16 +4,18 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import orjson
 
 from trackingbms.kernel import Actor, Invalid, NotFound, Overloaded, Permission
+from trackingbms.links import LinkChanged
 from trackingbms.live import metrics
 from trackingbms.live.views import View, Views, moment, scope_path
 from trackingbms.telemetry import METRICS
 
 HEARTBEAT_S = 5.0
+MOST_FACTS = 256  # that wait for one listener
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class Listener:
         self._subscriptions: dict[str, Subscription] = {}
         self._woken = asyncio.Event()
         self._beat: str | None = None
+        self._facts: dict[str, str] = {}  # the newest of each place, until it is sent
         self._turn = asyncio.Lock()
         self._sending_since: float | None = None
         self.wake = self._woken.set
@@ -119,6 +122,9 @@ class Listener:
             beat, self._beat = self._beat, None
             if beat:
                 await self._send("heartbeat", beat)
+            facts, self._facts = self._facts, {}
+            for text in facts.values():
+                await self._send("link", text)
             for name, each in list(self._subscriptions.items()):
                 if await self._stands(name, each) and (message := each.next()):
                     await self._send(*message)
@@ -141,6 +147,18 @@ class Listener:
         each.told = None
         self._leave(old)
         await self.tell({"type": "subscribed", "id": name, "topic": each.view.topic})
+
+    def fact(self, path: str, text: str) -> None:
+        """Have the news of a place sent, if it concerns what is watched."""
+        if not self.actor.may(Permission.READ, at=path):
+            return
+        views = [each.view.path for each in self._subscriptions.values() if not each.barred]
+        if any(path.startswith(view) or view.startswith(path) for view in views):
+            self._facts.pop(path, None)
+            while len(self._facts) >= MOST_FACTS:  # who is told so late reads the list anew
+                self._facts.pop(next(iter(self._facts)))
+            self._facts[path] = text
+            self.wake()
 
     def beat(self, text: str) -> None:
         """Have a heartbeat sent."""
@@ -222,6 +240,13 @@ class Audience:
         """Access changed: have it looked up again who everybody is."""
         for listener in self:
             listener.doubted.set()
+
+    async def tell_link(self, event: LinkChanged) -> None:
+        """A link came to be in another state: one fact for whoever watches there."""
+        message = {"type": "link", **asdict(event)}
+        text = orjson.dumps(message, default=str).decode()
+        for listener in self:
+            listener.fact(event.path, text)
 
     async def tick(self) -> None:
         """Wait for a change, look for what it changed, and rest for a tick. Call it again."""

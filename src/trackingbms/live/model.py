@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, IntFlag, StrEnum
+from enum import IntEnum, IntFlag
 from itertools import pairwise
 from math import isnan, nan
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
+from trackingbms.devices import Patience
 from trackingbms.kernel import Invalid
 from trackingbms.telemetry import METRICS, BatteryState
 
@@ -32,15 +33,6 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-class Link(StrEnum):
-    """Whether samples arrive as they should; the position is its code."""
-
-    ONLINE = "online"
-    LATE = "late"
-    OFFLINE = "offline"
-    NEVER_SEEN = "never_seen"
-
-
 class Reason(IntFlag):
     """Why a level is worse than optimal; several may hold at once."""
 
@@ -55,7 +47,6 @@ class Reason(IntFlag):
 
 
 LEVELS = tuple(level.label for level in Level)  # by code
-LINKS = tuple(Link)  # by code
 REASONS: tuple[tuple[str, ...], ...] = tuple(  # by bits
     tuple(reason.name.lower() for reason in Reason if bits & reason and reason.name)
     for bits in range(2 * max(Reason))
@@ -143,8 +134,7 @@ class Thresholds:
     bounds: Mapping[str, Bounds] = field(
         default_factory=lambda: default_bounds((90, 70, 50), (35, 45), (20, 10))
     )
-    late_intervals: float = 2.5
-    offline_intervals: float = 10.0
+    patience: Patience = field(default_factory=Patience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +149,3 @@ class Override:
 def level_of_state(state: Codes) -> Codes:
     """The level that a battery's own state means, by code."""
     return _LEVEL_OF_STATE[state]
-
-
-def links(
-    thresholds: Thresholds, age_s: Floats, interval_s: Floats, seen: npt.NDArray[np.bool_]
-) -> Codes:
-    """The link's code for each battery: how old its newest sample is, in intervals of its BMS."""
-    codes = np.zeros(len(age_s), np.uint8)
-    codes[age_s > thresholds.late_intervals * interval_s] = 1
-    codes[age_s > thresholds.offline_intervals * interval_s] = 2
-    codes[~seen] = 3
-    return codes

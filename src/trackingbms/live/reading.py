@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Codes are those of `LEVELS`, `REASONS` and `LINKS`; instants are epoch ms."""
+    """Codes are those of `LEVELS`, `REASONS`, `LINKS` and `CAUSES`; instants are epoch ms."""
 
     level: int
     reasons: int
     link: int
+    cause: int
     at: int | None
     state: int | None
     cooling: int | None

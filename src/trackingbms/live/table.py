@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from trackingbms.fleet import FleetIndex, fold
 from trackingbms.kernel import Actor, Invalid
+from trackingbms.links import LINKS
 from trackingbms.live.hub import Hub
 from trackingbms.live.latest import NEVER
-from trackingbms.live.model import LEVELS, LINKS, Level
+from trackingbms.live.model import LEVELS, Level
 from trackingbms.telemetry import METRICS
 
 Mask = npt.NDArray[np.bool_]

@@ -15,13 +15,15 @@ import numpy.typing as npt
 import orjson
 
 from trackingbms.fleet import FleetIndex
+from trackingbms.links import CAUSES, LINK_CODES, LINKS
 from trackingbms.live.hub import STEP, Hub
 from trackingbms.live.latest import NEVER
-from trackingbms.live.model import LEVELS, LINKS
+from trackingbms.live.model import LEVELS
 
 Ints = npt.NDArray[np.int64]
 _LEVELS = np.array(LEVELS, object)
 _LINKS = np.array([str(link) for link in LINKS], object)
+_CAUSES = np.array([str(cause) or None for cause in CAUSES], object)
 _OPTIONS = orjson.OPT_SERIALIZE_NUMPY
 _KEPT = 16  # encodings of one moment, for watchers that stand at different seqs
 
@@ -113,7 +115,8 @@ class View:
             "batteries": self._ids[rows].tolist(),
             "ts": [None if each == NEVER else each for each in at.tolist()],
             "level": _LEVELS[hub.level[numbers]].tolist(),
-            "link": _LINKS[hub.link[numbers]].tolist(),
+            "link": _LINKS[LINK_CODES[hub.cause[numbers]]].tolist(),
+            "cause": _CAUSES[hub.cause[numbers]].tolist(),
             "columns": {each: latest.of(each)[numbers] for each in self.metrics},
         }
         return orjson.dumps(message, option=_OPTIONS).decode()

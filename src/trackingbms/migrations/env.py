@@ -11,6 +11,7 @@ from trackingbms import (
     infra,
     integrations,
     limits,
+    links,
     live,
     notifications,
     setup,
@@ -18,7 +19,7 @@ from trackingbms import (
 
 # Their tables are known once they are imported.
 TABLES_OF = (
-    audit, fleet, identity, infra, integrations, limits, live, notifications, setup,
+    audit, fleet, identity, infra, integrations, limits, links, live, notifications, setup,
 )  # fmt: skip
 
 

@@ -1289,6 +1289,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description How it stands with every BMS of the scope: a lost one is one line, whatever is behind it.
+         */
+        get: operations["listLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/link-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Link Changes
+         * @description What became of the link to a BMS, the newest first.
+         */
+        get: operations["listLinkChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Service
+         * @description Whether a place is in maintenance, out of service or calibrating; null: in service.
+         */
+        get: operations["getService"];
+        /**
+         * Set Service
+         * @description Say that the silence of a place, and of all below it, is meant to be.
+         */
+        put: operations["setService"];
+        post?: never;
+        /**
+         * Clear Service
+         * @description Say that the place is in service again.
+         */
+        delete: operations["clearService"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1662,7 +1730,12 @@ export interface components {
              * Link
              * @enum {string}
              */
-            link: "online" | "late" | "offline" | "never_seen";
+            link: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /**
+             * Cause
+             * @description Why nothing new comes, or why values are missing.
+             */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "off" | null;
             /**
              * At
              * @description Its newest sample.
@@ -1773,7 +1846,12 @@ export interface components {
              * Link
              * @enum {string}
              */
-            link: "online" | "late" | "offline" | "never_seen";
+            link: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /**
+             * Cause
+             * @description Why nothing new comes, or why values are missing.
+             */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "off" | null;
             /**
              * At
              * @description Its newest sample.
@@ -1857,6 +1935,39 @@ export interface components {
             role?: string | null;
             /** Scope */
             scope?: string | null;
+        };
+        /**
+         * ChangeOut
+         * @description One change of a link.
+         */
+        ChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Was
+             * @enum {string}
+             */
+            was: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
+        };
+        /**
+         * ChangePage
+         * @description A page of changes, the newest first.
+         */
+        ChangePage: {
+            /** Items */
+            items: components["schemas"]["ChangeOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /**
          * Channel
@@ -2853,6 +2964,63 @@ export interface components {
                 [key: string]: number | string[];
             };
         };
+        /**
+         * LinkOut
+         * @description The link to one BMS.
+         */
+        LinkOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            site: components["schemas"]["PlaceOut"];
+            client: components["schemas"]["PlaceOut"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
+            /**
+             * Detail
+             * @description What whoever tried to reach it met with; told to whoever may work on it.
+             */
+            detail: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Seen At */
+            seen_at: string | null;
+            /**
+             * Batteries
+             * @description How many are behind it.
+             */
+            batteries: number;
+        };
+        /**
+         * LinkPage
+         * @description A page of links, what needs attention first.
+         */
+        LinkPage: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+            /**
+             * States
+             * @description How many stand how, whatever is asked for.
+             */
+            states: {
+                [key: string]: number;
+            };
+        };
         /** ListOf[ImportOut] */
         ListOf_ImportOut_: {
             /** Items */
@@ -2976,6 +3144,54 @@ export interface components {
              */
             step: number;
             label: components["schemas"]["LabelOut"];
+        };
+        /**
+         * ModeIn
+         * @description What to say of a place.
+         */
+        ModeIn: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "maintenance" | "out_of_service" | "calibrating";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Until
+             * @description When it ends by itself; none: never.
+             */
+            until?: string | null;
+        };
+        /**
+         * ModeOut
+         * @description What was said of a place, or of one above it.
+         */
+        ModeOut: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "maintenance" | "out_of_service" | "calibrating";
+            /** Reason */
+            reason: string;
+            /** Until */
+            until: string | null;
+            /** Set By */
+            set_by: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /**
+             * Own
+             * @description Said of this very place, not of one above.
+             */
+            own: boolean;
         };
         /**
          * NewKeyOut
@@ -3387,6 +3603,16 @@ export interface components {
              * @description Roles that the asker manages; others are not told.
              */
             held: components["schemas"]["Held"][];
+        };
+        /**
+         * PlaceOut
+         * @description A place above a BMS.
+         */
+        PlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * PlanOut
@@ -3922,11 +4148,8 @@ export interface components {
          * @description Why there is nothing new to show.
          */
         Unavailable: {
-            /**
-             * Cause
-             * @enum {string}
-             */
-            cause: "archived" | "never_seen" | "link_down" | "link_late";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "archived";
         };
         /**
          * UserOut
@@ -4216,7 +4439,12 @@ export interface components {
             /** Level */
             level: ("unknown" | "optimal" | "attention" | "maintenance" | "critical")[];
             /** Link */
-            link: ("online" | "late" | "offline" | "never_seen")[];
+            link: ("online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused")[];
+            /**
+             * Cause
+             * @description Why nothing new comes.
+             */
+            cause: (("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null)[];
             /**
              * Columns
              * @description A list for each metric.
@@ -4260,7 +4488,12 @@ export interface components {
             /** Level */
             level: ("unknown" | "optimal" | "attention" | "maintenance" | "critical")[];
             /** Link */
-            link: ("online" | "late" | "offline" | "never_seen")[];
+            link: ("online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused")[];
+            /**
+             * Cause
+             * @description Why nothing new comes.
+             */
+            cause: (("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null)[];
             /**
              * Columns
              * @description A list for each metric.
@@ -4273,6 +4506,45 @@ export interface components {
              * @constant
              */
             type: "change";
+        };
+        /**
+         * LinkFact
+         * @description The link to a BMS or a gateway came to be in another state; told once, not for each battery.
+         *
+         *     Told to whoever watches a place above it or a battery below it.
+         */
+        LinkFact: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "link";
+            /**
+             * Node
+             * @description Id of the BMS or of the gateway.
+             */
+            node: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "bms" | "gateway";
+            /** Path */
+            path: string;
+            /**
+             * Was
+             * @enum {string}
+             */
+            was: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "";
+            /** At */
+            at: string;
         };
         /**
          * Heartbeat
@@ -9835,6 +10107,355 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProtocolOut"][];
                 };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: {
+                /** @description Id of a place. */
+                scope?: string | null;
+                /** @description One or more, by commas. */
+                link?: string | null;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPage"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinkChanges: {
+        parameters: {
+            query?: {
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeOut"] | null;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             400: {

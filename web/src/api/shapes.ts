@@ -6,7 +6,11 @@ export type Kind = Node['kind']
 
 export const LEVELS = ['unknown', 'optimal', 'attention', 'maintenance', 'critical'] as const
 export type Level = (typeof LEVELS)[number]
-export const LINKS = ['online', 'late', 'offline', 'never_seen'] as const
+export const LINKS = [
+  'online', 'late', 'offline', 'never_seen', 'maintenance', 'out_of_service', 'calibrating', 'refused',
+] as const // prettier-ignore
+/** Silence that is meant to be: values may come all the same. */
+export const MEANT: readonly string[] = ['maintenance', 'out_of_service', 'calibrating']
 export type Link = (typeof LINKS)[number]
 
 export interface ListOf<T> {
@@ -33,6 +37,7 @@ export interface BatteryRow {
   level: Level
   reasons: string[]
   link: Link
+  cause?: string | null
   at: string | null
   values: Values
 }
@@ -78,6 +83,7 @@ export type Told =
   | { type: 'subscribed'; id: string; topic: string }
   | (Delta & { type: 'snapshot' })
   | (Delta & { type: 'change' })
+  | { type: 'link'; node: string; kind: 'bms' | 'gateway'; path: string; was: Link; state: Link; cause: string; at: string }
   | { type: 'heartbeat'; at: string; seq: number }
   | { type: 'error'; id?: string; field?: string; error: string }
 
@@ -89,6 +95,7 @@ export interface Delta {
   ts: (number | null)[]
   level: (Level | number)[]
   link: (Link | number)[]
+  cause?: (string | null)[]
   columns: Record<string, (number | null)[]>
 }
 

@@ -5,6 +5,7 @@ export interface Newest {
   ts: number | null
   level: Level
   link: Link
+  cause: string | null
   values: Record<string, number | null>
 }
 
@@ -182,6 +183,7 @@ export class LiveSocket {
         ts: delta.ts[row] ?? null,
         level: levelOf(delta.level[row]),
         link: linkOf(delta.link[row]),
+        cause: delta.cause?.[row] ?? null,
         values,
       }
       into.newest.set(battery, newest)

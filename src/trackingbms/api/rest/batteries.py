@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from trackingbms import fleet
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
-from trackingbms.api.live_messages import LevelName, LinkName
+from trackingbms.api.live_messages import CauseName, LevelName, LinkName
 from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.battery_rows import tell_full, tell_row
@@ -17,7 +17,8 @@ from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.fleet import Battery, FleetIndex
 from trackingbms.infra import hold
 from trackingbms.kernel import Actor, Invalid, NotFound, Permission
-from trackingbms.live import LEVELS, LINKS, SORTS, Level, Wanted, scope_path
+from trackingbms.links import LINKS
+from trackingbms.live import LEVELS, SORTS, Level, Wanted, scope_path
 
 router = APIRouter(
     prefix="/api/v1/batteries", tags=["batteries"], responses=declared(401, 403, 404, 422)
@@ -44,6 +45,9 @@ class BatteryRow(BaseModel):
     level: LevelName
     reasons: list[str] = Field(description="Why it is worse than optimal.")
     link: LinkName
+    cause: CauseName | Literal["off"] | None = Field(
+        description="Why nothing new comes, or why values are missing."
+    )
     at: datetime | None = Field(description="Its newest sample.")
     values: dict[str, float | None] = Field(description="Newest value of each metric.")
 
@@ -79,7 +83,7 @@ class CellsNow(BaseModel):
 class Unavailable(BaseModel):
     """Why there is nothing new to show."""
 
-    cause: Literal["archived", "never_seen", "link_down", "link_late"]
+    cause: CauseName | Literal["archived"]
 
 
 class BatteryOut(BatteryRow):

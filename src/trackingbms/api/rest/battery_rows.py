@@ -8,10 +8,16 @@ import numpy as np
 
 from trackingbms.api.house import House
 from trackingbms.fleet import Battery, FleetIndex, Node
-from trackingbms.live import LEVELS, LINKS, REASONS, Hub, Level, Link, Reading, moment
+from trackingbms.links import CAUSES, LINKS, Cause
+from trackingbms.live import LEVELS, REASONS, Hub, Level, Reading, moment
 from trackingbms.telemetry import BatteryState, Cooling, Resolution, Span
 
 _HOUR = timedelta(hours=1)
+_OF_STATE = {
+    int(BatteryState.CALIBRATING): "calibrating",
+    int(BatteryState.MAINTENANCE): "maintenance",
+    int(BatteryState.OFF): "off",
+}
 
 
 def tell_row(hub: Hub, index: FleetIndex, row: int) -> dict[str, Any]:
@@ -59,7 +65,7 @@ async def tell_full(
         },
         "indicators": _indicators(hub, battery.number, reading, hour),
         "time_left_s": reading.time_left_s(battery.capacity_ah),
-        "unavailable": _cause(reading, row is None),
+        "unavailable": _unavailable(reading, row is None),
     }
 
 
@@ -81,6 +87,7 @@ def _newest(reading: Reading) -> dict[str, Any]:
         "level": LEVELS[reading.level],
         "reasons": REASONS[reading.reasons],
         "link": LINKS[reading.link],
+        "cause": cause_told(reading),
         "at": None if reading.at is None else moment(reading.at),
         "values": {metric: value for metric, (value, _) in reading.values.items()},
     }
@@ -132,14 +139,19 @@ def _indicators(
     return told
 
 
-def _cause(reading: Reading, archived: bool) -> dict[str, str] | None:
+def cause_told(reading: Reading) -> str | None:
+    """Why nothing new comes, or why some values are missing: what the battery itself says."""
+    cause = CAUSES[reading.cause]
+    if cause is not Cause.NONE:
+        return cause.value
+    return _OF_STATE.get(reading.state) if reading.state is not None else None
+
+
+def _unavailable(reading: Reading, archived: bool) -> dict[str, str] | None:
     if archived:
         return {"cause": "archived"}
-    causes = {
-        Link.NEVER_SEEN: "never_seen", Link.OFFLINE: "link_down", Link.LATE: "link_late"
-    }  # fmt: skip
-    cause = causes.get(LINKS[reading.link])
-    return {"cause": cause} if cause else None
+    cause = CAUSES[reading.cause]
+    return None if cause is Cause.NONE else {"cause": cause.value}
 
 
 def _name(kind: type[BatteryState] | type[Cooling], code: int | None) -> str | None:

@@ -11,9 +11,10 @@ from pydantic import Field, SecretStr
 
 from trackingbms.devices.protocols.security import Tls
 from trackingbms.devices.source import LinkSettings
-from trackingbms.kernel import DeviceSilent
+from trackingbms.kernel import DeviceRefuses, DeviceSilent
 
 MOST_MESSAGES = 1_000  # in one reading
+_NOT_LET_IN = frozenset({4, 5, 134, 135})  # bad user or password, not authorised
 KEEP_ALIVE_S = 15  # a dead broker is noticed within 1.5 times this
 
 
@@ -81,7 +82,17 @@ async def subscribed(
         async with connection as client:
             await client.subscribe(topics, qos=link.qos)
             yield Subscription(client, paho)
+    except aiomqtt.MqttCodeError as error:
+        told = f"{link.host}:{link.port}: {error}"
+        if _code_of(error) in _NOT_LET_IN:
+            raise DeviceRefuses(told) from error
+        raise DeviceSilent(told) from error
     except (aiomqtt.MqttError, OSError, ValueError) as error:
         raise DeviceSilent(f"{link.host}:{link.port}: {error}") from error
     finally:
         paho._sock_close()
+
+
+def _code_of(error: aiomqtt.MqttCodeError) -> int | None:
+    code = error.rc
+    return code if isinstance(code, int) or code is None else int(code.value)

@@ -16,7 +16,7 @@ from trackingbms.devices.protocols.payload import Mapped, decode_payload
 from trackingbms.devices.protocols.security import Tls, security_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, named_batteries, read_link
-from trackingbms.kernel import DeviceSilent
+from trackingbms.kernel import DeviceRefuses, DeviceSilent
 
 MOST_BYTES = 4 * 2**20  # of one answer
 OLDEST_S = 3_600  # an `Age` beyond this is not believed
@@ -178,7 +178,7 @@ class RestSource:
 def _check(answer: httpx.Response) -> None:
     code = answer.status_code
     if code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
-        raise DeviceSilent(f"{answer.url}: the token is refused ({code})")
+        raise DeviceRefuses(f"{answer.url}: the token is refused ({code})")
     if code != httpx.codes.OK:
         raise DeviceSilent(f"{answer.url}: it answers {code} {answer.reason_phrase}".rstrip())
 

@@ -1,0 +1,29 @@
+"""What the links tell upwards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trackingbms.kernel import Event
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged(Event):
+    """The link to a BMS or a gateway came to be in another state: one fact, whatever is behind it.
+
+    `kind` is `bms` or `gateway`; `cause` is empty when all is well.
+    """
+
+    path: str
+    node: str
+    kind: str
+    was: str
+    state: str
+    cause: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ModesChanged(Event):
+    """Somebody said, or took back, that the silence of this place is meant to be."""
+
+    path: str
