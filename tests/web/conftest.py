@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 EMAIL, PASSWORD = "admin@localhost.localdomain", "correct horse battery"
 RESULTS = Path("test-results")
@@ -36,6 +36,14 @@ def playwright(playwright: Playwright) -> Playwright:
     """Ours are called `data-test`."""
     playwright.selectors.set_test_id_attribute("data-test")
     return playwright
+
+
+def write_in(page: Page, password: str, email: str = EMAIL) -> None:
+    """Fill the log-in form, once its first field has taken the focus that it asks for."""
+    first = page.locator("input[name=email]")
+    expect(first).to_be_focused()
+    first.fill(email)
+    page.locator("input[autocomplete=current-password]").fill(password)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.mail import Sink, code_of, link_of, mail_server_beside
-from tests.web.conftest import EMAIL, RESULTS, Site, plant, serving
+from tests.web.conftest import RESULTS, Site, plant, serving, write_in
 
 pytestmark = pytest.mark.journey
 NEW = "une phrase que personne ne connaît"
@@ -26,13 +26,13 @@ WORDS = {
         "name": "Nom", "password": "Choisissez un mot de passe", "agree": "J’ai lu et j’accepte",
         "activate": "Activer mon compte", "app": "Application d’authentification",
         "code": "Code à 6 chiffres de l’application", "confirm": "Confirmer",
-        "email": "Adresse courriel", "log_in": "Se connecter",
+        "log_in": "Se connecter",
     },
     "en": {
         "name": "Name", "password": "Choose a password", "agree": "I have read and accept",
         "activate": "Activate my account", "app": "Authenticator app",
         "code": "6-digit code of the app", "confirm": "Confirm",
-        "email": "Email address", "log_in": "Log in",
+        "log_in": "Log in",
     },
 }  # fmt: skip
 
@@ -91,7 +91,7 @@ def sound(page: Page, name: str) -> None:
     """It is accessible in both themes; the picture is for people."""
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        page.screenshot(path=RESULTS / f"{name}-{theme}.png", full_page=True)
+        page.screenshot(path=RESULTS / f"{name}-{theme}.png", full_page=True, animations="disabled")
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
     page.emulate_media(color_scheme="light")
@@ -160,8 +160,7 @@ def log_in_with_a_recovery_code(
     """The code of the app was used a moment ago: it opens nothing again."""
     screen.context.clear_cookies()
     screen.goto(house.url)
-    screen.get_by_label(words["email"]).fill(email)
-    screen.locator("input[autocomplete=current-password]").fill(NEW)
+    write_in(screen, NEW, email)
     screen.get_by_role("button", name=words["log_in"], exact=True).click()
     expect(screen.get_by_test_id("code")).to_be_visible()
     sound(screen, f"second-factor-{words['log_in'][:2]}")
@@ -173,8 +172,7 @@ def log_in_with_a_recovery_code(
 
 def log_in(page: Page, house: House) -> None:
     page.goto(house.url)
-    page.get_by_label("Adresse courriel").fill(EMAIL)
-    page.get_by_label("Mot de passe", exact=True).fill(house.site.client.headers["X-Password"])
+    write_in(page, house.site.client.headers["X-Password"])
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("health")).to_be_visible()
 
@@ -201,7 +199,7 @@ def test_a_passkey_is_made_and_opens_without_a_password(
     expect(factors).to_contain_text("Téléphone")
     sound(screen, "security-passkey")
     screen.set_viewport_size({"width": 390, "height": 844})
-    screen.screenshot(path=RESULTS / "security-phone.png", full_page=True)
+    screen.screenshot(path=RESULTS / "security-phone.png", full_page=True, animations="disabled")
     assert screen.evaluate("document.documentElement.scrollWidth") <= 390
     screen.set_viewport_size({"width": 1280, "height": 900})
 
@@ -218,8 +216,7 @@ def test_a_passkey_is_made_and_opens_without_a_password(
     context.clear_cookies()
     screen.goto(f"{house.url}/login")
     expect(screen.get_by_role("heading", name="Connexion")).to_be_visible()
-    screen.get_by_label("Adresse courriel").fill(EMAIL)
-    screen.get_by_label("Mot de passe", exact=True).fill(house.site.client.headers["X-Password"])
+    write_in(screen, house.site.client.headers["X-Password"])
     screen.get_by_role("button", name="Se connecter", exact=True).click()
     expect(screen.get_by_role("heading", name="Second facteur")).to_be_visible()
     screen.get_by_role("button", name="Utiliser la clé").click()

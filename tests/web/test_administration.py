@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.setup.files import as_csv, fleet_rows
-from tests.web.conftest import EMAIL, RESULTS, Site, serving
+from tests.web.conftest import RESULTS, Site, serving, write_in
 
 pytestmark = pytest.mark.journey
 # Each page, and what it shows once it has loaded.
@@ -47,8 +48,7 @@ def clean(page: Page) -> Iterator[None]:
 def enter(page: Page, site: Site, path: str = "/", *, english: bool = False) -> None:
     """Log in, and go to a page."""
     page.goto(f"{site.url}{path}")
-    page.get_by_label("Adresse courriel").fill(EMAIL)
-    page.get_by_label("Mot de passe", exact=True).fill(site.client.headers["X-Password"])
+    write_in(page, site.client.headers["X-Password"])
     page.get_by_role("button", name="Se connecter", exact=True).click()
     expect(page.get_by_role("heading", name="Connexion")).to_have_count(0, timeout=20_000)
     page.wait_for_load_state("networkidle")
@@ -58,7 +58,7 @@ def enter(page: Page, site: Site, path: str = "/", *, english: bool = False) -> 
 
 
 def sound(page: Page, name: str) -> None:
-    page.screenshot(path=RESULTS / f"admin-{name}.png", full_page=True)
+    page.screenshot(path=RESULTS / f"admin-{name}.png", full_page=True, animations="disabled")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
@@ -91,7 +91,9 @@ def test_the_administration_fits_a_phone(page: Page, site: Site) -> None:
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         settled(page)
         expect(page.get_by_test_id(SHOWS[name]).first).to_be_visible()
-        page.screenshot(path=RESULTS / f"admin-{name}-phone.png", full_page=True)
+        page.screenshot(
+            path=RESULTS / f"admin-{name}-phone.png", full_page=True, animations="disabled"
+        )
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
 
 
@@ -121,9 +123,52 @@ def test_a_role_is_given_explained_and_taken(page: Page, site: Site) -> None:
     expect(luc).not_to_contain_text("Technicien")
 
 
+def test_an_account_is_looked_after(page: Page, site: Site) -> None:
+    body = {"email": "nadia@example.com", "name": "Nadia", "role": "observer", "scope": site.root}
+    assert site.client.post("/api/v1/accounts/invitations", json=body).status_code == 201
+    enter(page, site, "/admin/people")
+    nadia = page.get_by_test_id("people").locator("> li", has_text="Nadia")
+    expect(nadia).to_contain_text("Invitation en attente")
+    nadia.get_by_role("button", name="Compte de Nadia").click()
+    dialog = page.get_by_test_id("account")
+    dialog.get_by_role("button", name="Renvoyer l’invitation").click()
+    link = dialog.get_by_label("Lien d’invitation").input_value()
+    with httpx.Client(base_url=site.url) as browser:  # no mail server is set here
+        terms = browser.get("/api/v1/account/terms").json()["version"]
+        chosen = {"name": "Nadia Roy", "password": "une phrase que personne ne connaît"}
+        token = {"token": link.partition("#")[2], "terms": terms}
+        opened = browser.post("/api/v1/accounts/activation", json=chosen | token)
+        assert opened.status_code == 200, opened.text
+        dialog.get_by_role("button", name="Fermer", exact=True).click()
+        nadia.get_by_role("button", name="Compte de Nadia").click()
+        expect(dialog.get_by_test_id("account-state")).to_have_text("Actif")
+        expect(dialog.get_by_test_id("account-sessions").get_by_role("listitem")).to_have_count(1)
+        sound(page, "account")
+        dialog.get_by_role("button", name="Fermer ses sessions").click()
+        dialog.get_by_test_id("sure").click()
+        expect(dialog).to_contain_text("Aucune session ouverte.")
+        assert browser.get("/api/v1/session").status_code == 401
+    dialog.get_by_role("button", name="Désactiver le compte").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("ne pourra plus se connecter")
+    page.emulate_media(color_scheme="dark")
+    sound(page, "account-sure-dark")
+    dialog.get_by_test_id("sure").click()
+    expect(dialog.get_by_test_id("account-state")).to_have_text("Désactivé")
+    expect(nadia).to_contain_text("Désactivé")
+    dialog.get_by_role("button", name="Réactiver le compte").click()
+    expect(dialog.get_by_test_id("account-state")).to_have_text("Actif")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.screenshot(path=RESULTS / "admin-account-phone.png", animations="disabled")
+
+
 def test_a_custom_role_is_made(page: Page, site: Site) -> None:
     enter(page, site, "/admin/roles")
     expect(page.get_by_test_id("matrix").get_by_role("row")).to_have_count(10)
+    cut = "(t) => t.parentElement.scrollWidth > t.parentElement.clientWidth"
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not page.get_by_test_id("matrix").evaluate(cut), width
+    page.set_viewport_size({"width": 1440, "height": 900})
     expect(page.get_by_test_id("limits")).to_contain_text("31 jours au plus, en CSV")
     page.get_by_role("button", name="Créer un rôle").click()
     page.get_by_label("Nom du rôle").fill("Astreinte")

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import EMAIL, RESULTS, Site, sample
+from tests.web.conftest import EMAIL, RESULTS, Site, sample, write_in
 
 pytestmark = pytest.mark.journey
 EXPECTED = re.compile(
@@ -37,8 +37,7 @@ def screen(page: Page, site: Site) -> Iterator[Page]:
 
 
 def log_in(page: Page, site: Site) -> None:
-    page.get_by_label("Adresse courriel").fill(EMAIL)
-    page.get_by_label("Mot de passe", exact=True).fill(site.client.headers["X-Password"])
+    write_in(page, site.client.headers["X-Password"])
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("health")).to_be_visible()
 
@@ -162,7 +161,6 @@ def test_without_the_server_nothing_looks_live(screen: Page, site: Site) -> None
     log_in(screen, site)
     screen.route("**/api/v1/**", lambda route: route.abort())
     screen.goto(f"{site.url}/login")
-    screen.get_by_label("Adresse courriel").fill(EMAIL)
-    screen.get_by_label("Mot de passe", exact=True).fill("x")
+    write_in(screen, "x")
     screen.keyboard.press("Enter")
     expect(screen.get_by_role("alert")).to_contain_text("ne répond pas")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.demo.test_demo import demo
-from tests.web.conftest import RESULTS
+from tests.web.conftest import RESULTS, write_in
 
 pytestmark = pytest.mark.journey
 IMAGES = Path("docs/images")
@@ -36,8 +36,7 @@ def test_the_demo_shows_a_living_fleet(
         login = json.loads((tmp_path / "demo.json").read_text())["logins"][0]
         page.set_viewport_size({"width": 1440, "height": 900})
         page.goto(str(client.base_url))
-        page.get_by_label("Adresse courriel").fill(login["email"])
-        page.get_by_label("Mot de passe", exact=True).fill(login["password"])
+        write_in(page, login["password"], login["email"])
         page.keyboard.press("Enter")
         expect(page.get_by_test_id("health")).to_be_visible(timeout=PATIENCE_MS)
         expect(page.get_by_test_id("link-state")).to_contain_text("Connecté")

@@ -17,6 +17,7 @@ from trackingbms.identity.accounts import (
     replace_password,
     reset_factors,
     roles_held,
+    state_of,
     tell_change,
     tidy_name,
 )
@@ -41,7 +42,7 @@ from trackingbms.identity.matrix import (
     permissions_of,
     reach_of,
 )
-from trackingbms.identity.model import check_password
+from trackingbms.identity.model import AccountState, check_password
 from trackingbms.identity.passwords import Hasher
 from trackingbms.identity.proofs import (
     Occasion,
@@ -105,6 +106,7 @@ __all__ = [
     "NOT_OF_THE_MANUAL",
     "TERMS_VERSION",
     "AccessChanged",
+    "AccountState",
     "ApiKey",
     "Asked",
     "Caller",
@@ -188,6 +190,7 @@ __all__ = [
     "sessions_of",
     "set_password",
     "set_preferences",
+    "state_of",
     "take_role",
     "tell_change",
     "terms",

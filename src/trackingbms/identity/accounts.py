@@ -11,7 +11,7 @@ from trackingbms.identity.consents import accept_terms
 from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.letters import tell_time, words_of, write
 from trackingbms.identity.links import Purpose, end_links, look_at, make_link, spend
-from trackingbms.identity.model import NOTICES, check_preferences
+from trackingbms.identity.model import NOTICES, AccountState, check_preferences
 from trackingbms.identity.roles import may_give, memberships_of, role_names
 from trackingbms.identity.service import create_user, me
 from trackingbms.identity.tables import (
@@ -200,6 +200,13 @@ async def tell_change(
         device=device or words["unknownDevice"],
     )  # fmt: skip
     await send_email(work, user.email, letter, kind="changed")
+
+
+def state_of(user: User) -> AccountState:
+    """Whether somebody can log in, cannot yet, or cannot any more."""
+    if user.disabled_at is not None:
+        return AccountState.DISABLED
+    return AccountState.INVITED if user.activated_at is None else AccountState.ACTIVE
 
 
 async def managed(work: Work, user_id: str) -> User:

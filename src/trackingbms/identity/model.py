@@ -1,6 +1,7 @@
 """What an address, a password and preferences must be."""
 
 import re
+from enum import StrEnum
 
 from trackingbms.kernel import Invalid
 
@@ -11,6 +12,14 @@ THEMES = frozenset({"system", "light", "dark"})
 # What people may be told of by e-mail. What concerns the safety of their account always is.
 NOTICES = frozenset({"critical-alerts", "alerts", "reports", "maintenance"})
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+class AccountState(StrEnum):
+    """What becomes of an account."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    DISABLED = "disabled"
 
 
 def tidy_email(email: str) -> str:

@@ -1654,14 +1654,16 @@ export interface components {
             email: string;
             /** Name */
             name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "invited" | "active" | "disabled";
+            state: components["schemas"]["AccountState"];
             /** Second Factor */
             second_factor: boolean;
         };
+        /**
+         * AccountState
+         * @description What becomes of an account.
+         * @enum {string}
+         */
+        AccountState: "invited" | "active" | "disabled";
         /**
          * Activation
          * @description What the person chooses, and that they accept the terms.
@@ -3311,7 +3313,7 @@ export interface components {
             interval_s?: number | null;
             /**
              * Link
-             * @description Of a BMS: the protocol's settings; told to whoever may change them.
+             * @description Of a BMS: the protocol's settings; told to whoever may change them, with ••• for passwords, which stay as they are when ••• is sent back.
              */
             link?: {
                 [key: string]: unknown;
@@ -3387,7 +3389,7 @@ export interface components {
             interval_s?: number | null;
             /**
              * Link
-             * @description Of a BMS: the protocol's settings; told to whoever may change them.
+             * @description Of a BMS: the protocol's settings; told to whoever may change them, with ••• for passwords, which stay as they are when ••• is sent back.
              */
             link?: {
                 [key: string]: unknown;
@@ -3467,7 +3469,7 @@ export interface components {
             interval_s?: number | null;
             /**
              * Link
-             * @description Of a BMS: the protocol's settings; told to whoever may change them.
+             * @description Of a BMS: the protocol's settings; told to whoever may change them, with ••• for passwords, which stay as they are when ••• is sent back.
              */
             link?: {
                 [key: string]: unknown;
@@ -3596,8 +3598,7 @@ export interface components {
             name: string;
             /** Email */
             email: string;
-            /** Disabled */
-            disabled: boolean;
+            state: components["schemas"]["AccountState"];
             /**
              * Held
              * @description Roles that the asker manages; others are not told.

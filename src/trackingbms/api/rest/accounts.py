@@ -21,6 +21,7 @@ from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.account import SessionLine, tell_session
 from trackingbms.api.rest.session import SessionOut, Strict, welcome
+from trackingbms.identity import AccountState
 from trackingbms.infra import Work
 from trackingbms.kernel import Actor, NotFound
 from trackingbms.notifications import ChannelName
@@ -94,7 +95,7 @@ class AccountOut(BaseModel):
     id: str
     email: str
     name: str
-    state: Literal["invited", "active", "disabled"]
+    state: AccountState
     second_factor: bool
 
 
@@ -248,14 +249,13 @@ async def end_session_of(
 
 
 async def _tell(work: Work, user: identity.User) -> AccountOut:
-    state: Literal["invited", "active", "disabled"] = "active"
-    if user.disabled_at is not None:
-        state = "disabled"
-    elif user.activated_at is None:
-        state = "invited"
     proves = await identity.has_factor(work, user.id)
     return AccountOut(
-        id=user.id, email=user.email, name=user.name, state=state, second_factor=proves
+        id=user.id,
+        email=user.email,
+        name=user.name,
+        state=identity.state_of(user),
+        second_factor=proves,
     )
 
 

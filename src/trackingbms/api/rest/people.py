@@ -12,7 +12,7 @@ from trackingbms.api.moments import Moment
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
-from trackingbms.identity import Membership
+from trackingbms.identity import AccountState, Membership
 from trackingbms.infra import Work, hold
 from trackingbms.kernel import NotFound, Permission
 
@@ -38,7 +38,7 @@ class PersonOut(BaseModel):
     id: str
     name: str
     email: str
-    disabled: bool
+    state: AccountState
     held: list[Held] = Field(description="Roles that the asker manages; others are not told.")
 
 
@@ -187,7 +187,7 @@ async def _tell(work: Work, found: Iterable[identity.Person]) -> list[PersonOut]
             id=each.user.id,
             name=each.user.name,
             email=each.user.email,
-            disabled=each.user.disabled_at is not None,
+            state=identity.state_of(each.user),
             held=[told[held.id] for held in each.held],
         )
         for each in found
