@@ -195,6 +195,27 @@ async def test_the_courier_delivers_as_soon_as_it_is_called(post: Post, sink: Si
     await courier.stop()
 
 
+async def test_what_was_sent_is_forgotten_after_a_month(post: Post, sink: Sink) -> None:
+    courier = Courier(post.works, post.channels)
+    sink.answers = ["250 OK", *["451 busy"] * 3]
+    await post.write()
+    waiting = await post.write()
+    while await deliver_next(post.works, post.channels):
+        pass
+    post.wait(days=29)
+    await courier.forget()
+    assert await how_many(post.works) == 2
+    post.wait(days=2)
+    await courier.forget()
+    assert await how_many(post.works) == 1
+    assert (await post.message(waiting)).due_at is not None
+
+
+async def how_many(works: Works) -> int:
+    async with works.read(Actor.system()) as work:
+        return await work.db.scalar(select(func.count()).select_from(Message)) or 0
+
+
 async def test_a_mail_server_that_is_away_is_unavailable() -> None:
     async with mail_server() as gone:
         box = Mailbox(host="127.0.0.1", port=gone.port, sender="bms@example.org", security="none")

@@ -15,7 +15,7 @@ from trackingbms.kernel import Actor, TrackingError, Unavailable
 from trackingbms.notifications.channels import Channel, Parcel
 from trackingbms.notifications.events import MessageQueued
 from trackingbms.notifications.metrics import MESSAGES
-from trackingbms.notifications.model import ChannelName, Misdirected, is_over, next_try
+from trackingbms.notifications.model import KEPT, ChannelName, Misdirected, is_over, next_try
 from trackingbms.notifications.service import Body, place_of
 from trackingbms.notifications.tables import Message
 
@@ -115,6 +115,12 @@ class Courier:
         """A message waits."""
         self._called.set()
 
+    async def forget(self) -> None:
+        """Drop what was delivered or given up long ago."""
+        async with self.works.begin(Actor.system()) as work:
+            done = Message.due_at.is_(None) & (Message.created_at < work.now - KEPT)
+            await work.db.execute(delete(Message).where(done))
+
     async def start(self) -> Self:
         """Begin to deliver."""
         if self.channels:
@@ -144,9 +150,3 @@ class Courier:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self.every_s):
                     await self._called.wait()
-
-
-async def forget_delivered(work: Work, before: object) -> None:
-    """Drop what was delivered or given up before an instant."""
-    done = Message.due_at.is_(None) & (Message.created_at < before)
-    await work.db.execute(delete(Message).where(done))

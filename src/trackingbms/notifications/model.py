@@ -8,6 +8,7 @@ from trackingbms.kernel import Refused
 FIRST_PAUSE = timedelta(seconds=30)  # longer than any try takes: it is also the claim on the row
 LONGEST_PAUSE = timedelta(hours=1)
 MOST_TRIES = 30  # about a day
+KEPT = timedelta(days=30)  # that something was sent; what it said is forgotten at once
 
 
 class ChannelName(StrEnum):
