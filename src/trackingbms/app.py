@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TypeAlias
 
 from fastapi import FastAPI
@@ -57,7 +58,7 @@ from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_sto
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
 CHECK_LINKS_EVERY_S = 1.0
 LIVE_BATCHES = 256  # as many may wait for the live state; the oldest are dropped
-FORGET_EVERY_S = 3600.0  # what webhooks were told a month ago
+FORGET_EVERY_S = 3600.0  # what webhooks and people were told a month ago
 TELL_EVERY_S = 30.0  # news that another node left, or that failed
 
 Beside: TypeAlias = Callable[[House], AbstractAsyncContextManager[None]]
@@ -159,7 +160,12 @@ def open_vault(settings: Settings) -> Vault:
     """The keys of the settings, or those of the data folder."""
     if settings.vault.keys:
         return Vault.from_text([each.get_secret_value() for each in settings.vault.keys])
-    return Vault.from_file(settings.data / "vault.json")
+    return Vault.from_file(vault_file(settings))
+
+
+def vault_file(settings: Settings) -> Path:
+    """Where the data folder keeps its keys."""
+    return settings.data / "vault.json"
 
 
 async def _open_courier(
@@ -167,6 +173,7 @@ async def _open_courier(
 ) -> Courier:
     courier = Courier(works, _channels(settings.notifications), settings.notifications.every_s)
     bus.on(MessageQueued, courier.on_queued)
+    await stack.enter_async_context(repeating(courier.forget, FORGET_EVERY_S))
     stack.push_async_callback(courier.stop)
     return await courier.start()
 

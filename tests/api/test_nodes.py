@@ -1,10 +1,17 @@
 import json
+from typing import Any
+
+from sqlalchemy import select
 
 from tests.api.houses import Town
 from tests.fleet.trees import Tree
+from trackingbms.api import House
 from trackingbms.api.pages import write_cursor
+from trackingbms.fleet import Bms
 from trackingbms.identity import Role
-from trackingbms.kernel import Permission
+from trackingbms.infra import Vault
+from trackingbms.ingest import devices_of
+from trackingbms.kernel import Actor, Permission
 
 NODES = "/api/v1/nodes"
 
@@ -172,3 +179,39 @@ async def test_a_wrong_method_is_told_the_right_ones(village: Town) -> None:
     answer = await village.client().put(f"{NODES}/{village.tree.sites[0]}")
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "DELETE, GET, PATCH"
+
+
+async def test_a_password_of_a_link_is_told_to_nobody_and_kept_sealed(village: Town) -> None:
+    browser, tree, house = (
+        await village.person(Role.CLIENT_ADMIN), village.tree, village.house,
+    )  # fmt: skip
+    link = {"host": "10.0.0.1", "topic": "a", "user": "u", "password": "sesame"}
+    body = {"kind": "bms", "parent_id": tree.zones[0], "code": "SEALED", "link": link}
+    made = await browser.post(NODES, json=body | {"protocol": "mqtt"})
+    node = f"{NODES}/{made.json()['id']}"
+    told = link | {"password": "•••"}
+    assert made.json()["link"] == (await browser.get(node)).json()["link"] == told
+    assert await opened(house, "SEALED") == link
+    async with house.works.read(Actor.system()) as work:
+        kept = await work.db.scalar(select(Bms.link).where(Bms.code == "SEALED"))
+        assert "sesame" not in str(kept)
+    # What is told as hidden stays what it is; whoever sends it elsewhere must know it.
+    changed = await browser.patch(node, json={"link": told | {"topic": "b"}})
+    assert changed.status_code == 200, changed.text
+    assert await opened(house, "SEALED") == link | {"topic": "b"}
+    stolen = await browser.patch(node, json={"link": told | {"host": "10.6.6.6"}})
+    assert stolen.json()["errors"][0]["field"] == "link"
+    for fresh in ({"token": "•••"}, {"host": "10.0.0.1", "tls": {"password": "•••"}}):
+        assert (await browser.patch(node, json={"link": fresh})).status_code == 422
+    await browser.patch(node, json={"link": link | {"host": "10.6.6.6", "password": "open"}})
+    assert (await opened(house, "SEALED"))["password"] == "open"
+    # A key that is lost takes one device along, not all of them.
+    house.works.vault = Vault.fresh()
+    async with house.works.read(Actor.system()) as work:
+        assert "SEALED" not in [each.code for each in await devices_of(work)]
+
+
+async def opened(house: House, code: str) -> dict[str, Any]:
+    """The link as the protocol gets it."""
+    async with house.works.read(Actor.system()) as work:
+        return next(dict(each.link) for each in await devices_of(work) if each.code == code)

@@ -65,7 +65,7 @@ async def test_the_manuals_client_is_planted_as_it_stands(
     assert (client["code"], client["sector"]) == ("ENERGIE_VERTE_INC", "industry")
     (bms,) = (await owner.get(NODES, params={"search": "SITE_NORD_ENT_A_001"})).json()["items"][:1]
     assert (bms["model"], bms["capacity_kwh"], bms["interval_s"]) == ("foxBMS_Advanced", 500, 30)
-    assert bms["link"]["auth_token"] == "secure-token-here"
+    assert bms["link"]["auth_token"] == "•••"
     assert bms["children"] == 20
     (contact,) = (await owner.get(f"{NODES}/{made['client']}/contacts")).json()
     assert contact["phone"] == "514 555-0100"
@@ -295,5 +295,5 @@ async def test_a_link_with_its_passwords_is_not_for_everybody(village: Town) -> 
     admin, observer = await village.person(Role.CLIENT_ADMIN), await village.person(Role.OBSERVER)
     path = f"{NODES}/{village.tree.bms[0]}"
     await admin.patch(path, json={"link": {"password": "secret"}})
-    assert (await admin.get(path)).json()["link"] == {"password": "secret"}
+    assert (await admin.get(path)).json()["link"] == {"password": "•••"}
     assert (await observer.get(path)).json()["link"] is None

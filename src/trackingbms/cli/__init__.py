@@ -190,6 +190,42 @@ def key_add(
     add_key(config, data, name, scope=scope, permissions=permission or ["read"], days=days)
 
 
+ring = typer.Typer(help="The keys that seal secrets in the database.", no_args_is_help=True)
+cli.add_typer(ring, name="vault")
+
+
+@ring.command("rotate")
+def vault_rotate(config: Config = None, data: Data = None) -> None:
+    """Make a new key and seal every secret anew with it; a server that runs follows by itself."""
+    from trackingbms.cli.vault import rotate
+
+    rotate(config, data)
+
+
+@ring.command("reseal")
+def vault_reseal(config: Config = None, data: Data = None) -> None:
+    """Seal with the first key what other keys sealed, or none: after a change of `vault.keys`."""
+    from trackingbms.cli.vault import reseal
+
+    reseal(config, data)
+
+
+@ring.command("prune")
+def vault_prune(config: Config = None, data: Data = None) -> None:
+    """Drop the older keys of the data folder. Backups from before a rotation need them."""
+    from trackingbms.cli.vault import prune
+
+    prune(config, data)
+
+
+@ring.command("new-key")
+def vault_new_key() -> None:
+    """Print a fresh key, to be put in front of `vault.keys`."""
+    from trackingbms.infra import new_key
+
+    typer.echo(new_key())
+
+
 def main() -> None:
     """Entry point."""
     cli()

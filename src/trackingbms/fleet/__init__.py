@@ -4,6 +4,7 @@ from trackingbms.fleet.contacts import add_contact, contacts, edit_contact, remo
 from trackingbms.fleet.directory import Directory
 from trackingbms.fleet.events import Change, FleetChanged
 from trackingbms.fleet.index import AMBIGUOUS, UNKNOWN, FleetIndex, Places
+from trackingbms.fleet.links import hide, unseal
 from trackingbms.fleet.model import (
     DETAILS,
     LEVELS,
@@ -33,6 +34,7 @@ from trackingbms.fleet.service import (
     get,
     known_codes,
     move,
+    reseal,
     restore,
     roots,
     search,
@@ -79,13 +81,16 @@ __all__ = [
     "edit_contact",
     "fold",
     "get",
+    "hide",
     "ids_of",
     "known_codes",
     "move",
     "parent_of",
     "path_below",
     "remove_contact",
+    "reseal",
     "restore",
     "roots",
     "search",
+    "unseal",
 ]

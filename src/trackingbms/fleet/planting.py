@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+from trackingbms.fleet import links
 from trackingbms.fleet.directory import FLEET
 from trackingbms.fleet.events import Change, FleetChanged
 from trackingbms.fleet.model import (
@@ -171,6 +172,9 @@ async def _insert(work: Work, rows: Sequence[NewNode], nodes: Sequence[Mapping[s
         values = [_detail_values(row) for row in rows if row.kind is kind]
         if not values:
             continue
+        if kind is Kind.BMS:
+            for each in values:
+                each["link"] = links.seal(work.vault, each["id"], each["link"])
         if kind is Kind.BATTERY:
             last = await _grow(work, _BATTERY_NUMBER, len(values))
             for number, each in enumerate(values, last - len(values) + 1):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, literal, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
+from trackingbms.fleet import links
 from trackingbms.fleet.events import Change, FleetChanged
 from trackingbms.fleet.model import (
     MAX_FOLDED,
@@ -22,8 +23,18 @@ from trackingbms.fleet.model import (
     path_below,
 )
 from trackingbms.fleet.planting import create_many, find_parents, taken, touch
-from trackingbms.fleet.tables import Node
-from trackingbms.infra import Work, below, hold, outermost, replant, visible, within
+from trackingbms.fleet.tables import Bms, Node
+from trackingbms.infra import (
+    Resealed,
+    Unreadable,
+    Work,
+    below,
+    hold,
+    outermost,
+    replant,
+    visible,
+    within,
+)
 from trackingbms.kernel import Conflict, Invalid, Permission
 
 
@@ -55,12 +66,30 @@ async def edit(work: Work, node_id: str, values: Mapping[str, Any]) -> Node:
         check_name(plain["name"])
     check_time_zone(plain.get("time_zone"))
     check_details(node.kind, details)
+    if isinstance(node, Bms) and "link" in details:
+        details["link"] = links.seal(work.vault, node.id, details["link"], before=node.link)
     for key, value in {**plain, **details}.items():
         setattr(node, key, value)
     node.folded = fold(f"{node.name} {node.code}")[:MAX_FOLDED]
     await _flush(work, node.code)
     work.announce(FleetChanged(version, Change.EDITED, node.path))
     return node
+
+
+async def reseal(work: Work) -> Resealed:
+    """Seal what BMS are reached with under the vault's first key."""
+    told = Resealed()
+    for bms in await work.db.scalars(visible(work, Bms)):
+        try:
+            fresh = links.seal_anew(work.vault, bms.id, bms.link or {})
+        except Unreadable:
+            told.lost += 1
+            continue
+        if fresh is not None:
+            bms.link = fresh
+            told.anew += 1
+    await work.db.flush()
+    return told
 
 
 async def move(work: Work, node_id: str, parent_id: str) -> Node:

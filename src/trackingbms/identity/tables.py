@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.infra import SECRET, UNRECORDED, Base, Placed
+from trackingbms.infra import SECRET, UNRECORDED, Base, Placed, sealed
 from trackingbms.kernel import new_id
 
 
@@ -156,7 +156,9 @@ class SecondFactor(Base):
     user_id: Mapped[str] = mapped_column(ForeignKey("user_account.id"), index=True)
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(String(100))
-    secret: Mapped[bytes | None] = mapped_column(LargeBinary, info=SECRET)  # sealed
+    secret: Mapped[bytes | None] = mapped_column(
+        LargeBinary, info=sealed("second_factor:{id}:{user_id}")
+    )
     # What is not secret: an address, a public key, the last step that was used…
     facts: Mapped[dict[str, object]] = mapped_column(JSON, default=dict, info=UNRECORDED)
     handle: Mapped[str | None] = mapped_column(String(1400), unique=True)  # a credential's id
@@ -175,6 +177,6 @@ class Challenge(Base):
     purpose: Mapped[str] = mapped_column(String(16))
     bound_to: Mapped[str] = mapped_column(String(64))  # a session, or nothing before there is one
     factor_id: Mapped[str | None] = mapped_column(String(12))  # the one that was asked last
-    state: Mapped[bytes | None] = mapped_column(LargeBinary)
+    state: Mapped[bytes | None] = mapped_column(LargeBinary, info=sealed("challenge:{id}"))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)

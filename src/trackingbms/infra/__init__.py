@@ -16,7 +16,8 @@ from trackingbms.infra.door import (
 from trackingbms.infra.jobs import repeating
 from trackingbms.infra.origin import Origin, coming_from, whence
 from trackingbms.infra.outbox import Outbox
-from trackingbms.infra.vault import Unreadable, Vault
+from trackingbms.infra.sealing import Resealed, reseal, sealed
+from trackingbms.infra.vault import Unreadable, Vault, new_key
 from trackingbms.infra.work import Ledger, News, Work, Works
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Outbox",
     "PathText",
     "Placed",
+    "Resealed",
     "Unreadable",
     "Vault",
     "Verb",
@@ -44,9 +46,12 @@ __all__ = [
     "coming_from",
     "connect_database",
     "hold",
+    "new_key",
     "outermost",
     "repeating",
     "replant",
+    "reseal",
+    "sealed",
     "visible",
     "whence",
     "within",

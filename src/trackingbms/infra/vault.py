@@ -31,20 +31,34 @@ class Unreadable(Exception):
 class Vault:
     """A ring of keys: the first seals, all of them open."""
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
+    def __init__(self, keys: Sequence[bytes], file: Path | None = None) -> None:
+        self._file, self._stamp = file, _stamp_of(file)
+        self._take(keys)
+
+    def _take(self, keys: Sequence[bytes]) -> None:
         if not keys or any(len(key) != KEY_BYTES for key in keys):
             raise ValueError(f"a key of the vault has {KEY_BYTES} bytes")
         self._ring = {_id_of(key): AESGCM(key) for key in keys}
         self._first = _id_of(keys[0])
 
+    def _follow(self) -> None:
+        """Take the keys of the file anew when it was replaced: a rotation needs no restart."""
+        stamp = _stamp_of(self._file)
+        if self._file is not None and stamp is not None and stamp != self._stamp:
+            self._stamp = stamp
+            self._take(_read(self._file))
+
     def seal(self, secret: bytes, about: str) -> bytes:
         """Return what may be stored: format, key, nonce, ciphertext with its tag."""
+        self._follow()
         head, nonce = _FORMAT + self._first, secrets.token_bytes(_NONCE_BYTES)
         return head + nonce + self._ring[self._first].encrypt(nonce, secret, head + about.encode())
 
     def open(self, sealed: bytes, about: str) -> bytes:
         """Return the secret, or raise `Unreadable`."""
         head, nonce = sealed[:_HEAD], sealed[_HEAD : _HEAD + _NONCE_BYTES]
+        if head[len(_FORMAT) :] not in self._ring:
+            self._follow()
         cipher = self._ring.get(head[len(_FORMAT) :])
         if cipher is None or not head.startswith(_FORMAT):
             raise Unreadable("sealed with a key that is not here")
@@ -68,7 +82,19 @@ class Vault:
         """The keys of a data folder; the first start makes one."""
         if not file.exists():
             _write(file, [new_key()])
-        return cls.from_text(json.loads(file.read_text())["keys"])
+        return cls(_read(file), file)
+
+    @staticmethod
+    def add_key(file: Path) -> None:
+        """Put a new key in front of those of the file: it seals from now on."""
+        _write(file, [new_key(), *(_texts(file) if file.exists() else [])])
+
+    @staticmethod
+    def drop_old_keys(file: Path) -> int:
+        """Keep the first key of the file only; return how many went."""
+        first, *others = _texts(file)
+        _write(file, [first])
+        return len(others)
 
     @classmethod
     def fresh(cls) -> Self:
@@ -92,10 +118,22 @@ def read_key(text: str) -> bytes:
     return key
 
 
-def add_key(file: Path) -> None:
-    """Put a new key in front of those of the file: it seals from the next start on."""
-    old = json.loads(file.read_text())["keys"] if file.exists() else []
-    _write(file, [new_key(), *old])
+def _texts(file: Path) -> list[str]:
+    found: list[str] = json.loads(file.read_text())["keys"]
+    return found
+
+
+def _read(file: Path) -> list[bytes]:
+    return [read_key(each) for each in _texts(file)]
+
+
+def _stamp_of(file: Path | None) -> tuple[int, int] | None:
+    """Changes whenever the file is replaced."""
+    try:
+        found = file.stat() if file is not None else None
+    except FileNotFoundError:
+        return None
+    return (found.st_ino, found.st_mtime_ns) if found else None
 
 
 def _id_of(key: bytes) -> bytes:

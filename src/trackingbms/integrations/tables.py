@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.infra import SECRET, UNRECORDED, Base, Placed
+from trackingbms.infra import UNRECORDED, Base, Placed, sealed
 from trackingbms.kernel import new_id
 
 
@@ -17,9 +17,9 @@ class Webhook(Placed):
     name: Mapped[str] = mapped_column(String(200))
     url: Mapped[str] = mapped_column(String(500))
     kinds: Mapped[list[str]] = mapped_column(JSON)
-    secret: Mapped[bytes] = mapped_column(LargeBinary, info=SECRET)  # sealed
+    secret: Mapped[bytes] = mapped_column(LargeBinary, info=sealed("webhook/{id}"))
     # The secret before the last rotation, which signs along until then.
-    old_secret: Mapped[bytes | None] = mapped_column(LargeBinary, info=SECRET)
+    old_secret: Mapped[bytes | None] = mapped_column(LargeBinary, info=sealed("webhook/{id}"))
     old_until: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
     created_by: Mapped[str] = mapped_column(String(64))

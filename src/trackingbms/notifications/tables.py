@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.infra import Base
+from trackingbms.infra import Base, sealed
 from trackingbms.kernel import new_id
 
 
@@ -19,7 +19,7 @@ class Message(Base):
     channel: Mapped[str] = mapped_column(String(16))
     recipient: Mapped[str] = mapped_column(String(254))
     kind: Mapped[str] = mapped_column(String(64))  # what it is about: `invitation`, `code`…
-    body: Mapped[bytes | None] = mapped_column(LargeBinary)  # sealed JSON
+    body: Mapped[bytes | None] = mapped_column(LargeBinary, info=sealed("message:{id}"))  # JSON
     created_at: Mapped[datetime]
     useless_from: Mapped[datetime | None]  # a code that has expired is not sent any more
     due_at: Mapped[datetime | None]

@@ -10,12 +10,12 @@ import zstandard
 from trackingbms import fleet, live
 from trackingbms.fleet import Company, Kind, Node
 from trackingbms.infra import Work, hold, visible
-from trackingbms.kernel import Conflict, Forbidden, Invalid, Permission
+from trackingbms.kernel import Conflict, Forbidden, Invalid, Permission, new_id
 from trackingbms.setup.model import Channel, Code, Fault, check_notifications
 from trackingbms.setup.plans import ClientPlan, Lines, lines_of, thresholds_of
 from trackingbms.setup.reading import READERS
 from trackingbms.setup.rows import Checked, Checker, Top
-from trackingbms.setup.tables import Assistant, Import, State
+from trackingbms.setup.tables import Assistant, Import, State, place_of
 
 FIRST_RUN = "first-run"
 STEPS = 4  # company, time zone, notifications, thresholds
@@ -63,9 +63,11 @@ async def start_import(
     if media_type not in READERS:
         raise Invalid(f"send one of {', '.join(READERS)}", field="content-type")
     await _forget_old(work, node.path)
+    key = new_id()
     job = Import(
-        path=node.path, name=_tidy(name), media_type=media_type,
-        body=zstandard.compress(body), dry_run=dry_run, state=State.WAITING, progress=0.0,
+        id=key, path=node.path, name=_tidy(name), media_type=media_type,
+        body=work.vault.seal(zstandard.compress(body), place_of(key)),
+        dry_run=dry_run, state=State.WAITING, progress=0.0,
         created_by=work.actor.id, created_by_name=work.actor.name[:200], created_at=work.now,
     )  # fmt: skip
     work.db.add(job)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.infra import UNRECORDED, Base, Placed
+from trackingbms.infra import UNRECORDED, Base, Placed, sealed
 from trackingbms.kernel import new_id
 
 
@@ -30,7 +30,9 @@ class Import(Placed):
     id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(String(200))  # of the file
     media_type: Mapped[str] = mapped_column(String(100))
-    body: Mapped[bytes] = mapped_column(LargeBinary, info=UNRECORDED)  # zstd
+    body: Mapped[bytes] = mapped_column(
+        LargeBinary, info=sealed("import/{id}") | UNRECORDED
+    )  # zstd
     dry_run: Mapped[bool]
     state: Mapped[str] = mapped_column(String(16), index=True)  # one of `State`
     progress: Mapped[float] = mapped_column(info=UNRECORDED)  # 0 to 1
@@ -44,6 +46,11 @@ class Import(Placed):
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     claimed_until: Mapped[datetime | None] = mapped_column(info=UNRECORDED)
+
+
+def place_of(import_id: str) -> str:
+    """What the vault binds a file to."""
+    return f"import/{import_id}"
 
 
 class Assistant(Base):

@@ -43,7 +43,9 @@ class Details(BaseModel):
     protocol: str | None = Field(None, description="Of a BMS: how it is spoken to.")
     interval_s: float | None = Field(None, description="Of a BMS: seconds between readings.")
     link: dict[str, Any] | None = Field(
-        None, description="Of a BMS: the protocol's settings; told to whoever may change them."
+        None,
+        description="Of a BMS: the protocol's settings; told to whoever may change them,"
+        " with ••• for passwords, which stay as they are when ••• is sent back.",
     )
     capacity_kwh: float | None = Field(None, description="Of a BMS: all its batteries together.")
     chemistry: str | None = Field(None, description="Of a battery.")
@@ -216,10 +218,12 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
 
 
 def _details(work: Work, node: fleet.Node) -> dict[str, Any]:
-    """What the level adds. A link may hold passwords: it is not for everybody's eyes."""
+    """What the level adds. A link is not for everybody's eyes, and its passwords for nobody's."""
     told = {key: getattr(node, key, None) for key in Details.model_fields}
     if not work.actor.may(Permission.MANAGE_FLEET, at=node.path):
         told["link"] = None
+    elif told["link"] is not None:
+        told["link"] = fleet.hide(told["link"])
     return told
 
 
