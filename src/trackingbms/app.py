@@ -9,6 +9,7 @@ from typing import TypeAlias
 from fastapi import FastAPI
 
 from trackingbms import integrations
+from trackingbms.analytics import Forecaster
 from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.devices import Device, Patience, Runner, Timing
@@ -107,6 +108,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         intake = await _open_intake(settings, store, collector, directory, stack)
         dispatcher = await _open_dispatcher(settings, works, stack)
         importer = await _open_importer(works, stack)
+        forecaster = await _open_forecaster(settings, works, store, stack)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         watch = await _watch_links(settings, works, store, hub, devices, audience, bus, stack)
         yield House(
@@ -115,6 +117,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             dispatcher=dispatcher, directory=directory, store=store,
             collector=collector, intake=intake, devices=devices, watch=watch, hub=hub,
             table=Table(hub), audience=audience, importer=importer, courier=courier,
+            forecaster=forecaster,
         )  # fmt: skip
 
 
@@ -343,6 +346,16 @@ async def _open_importer(works: Works, stack: AsyncExitStack) -> Importer:
     await importer.start()
     stack.push_async_callback(importer.stop)
     return importer
+
+
+async def _open_forecaster(
+    settings: Settings, works: Works, store: TelemetryStore, stack: AsyncExitStack
+) -> Forecaster:
+    wanted = settings.analytics
+    forecaster = Forecaster(works, store, timedelta(hours=wanted.every_hours), wanted.look_every_s)
+    await forecaster.start()
+    stack.push_async_callback(forecaster.stop)
+    return forecaster
 
 
 def _epoch_ms(at: datetime) -> int:

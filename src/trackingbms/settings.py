@@ -316,6 +316,17 @@ class Live(Section):
     )
 
 
+class Analytics(Section):
+    """How each battery is by our own reckoning, and how long it will live."""
+
+    every_hours: float = Field(
+        24.0, gt=0, le=720, description="A battery's forecast is made anew after so many hours."
+    )
+    look_every_s: float = Field(
+        30.0, gt=0, description="How often batteries whose forecast is due are looked for."
+    )
+
+
 class Settings(BaseSettings):
     """The whole configuration."""
 
@@ -335,6 +346,7 @@ class Settings(BaseSettings):
     vault: Vault = Field(default_factory=Vault)
     bus: Bus = Field(default_factory=Bus)
     live: Live = Field(default_factory=Live)
+    analytics: Analytics = Field(default_factory=Analytics)
     ingest: Ingest = Field(default_factory=Ingest)
 
     @property

@@ -5,8 +5,8 @@ from tests.analytics.worlds import a_cell, fading
 from trackingbms.analytics.lifetime import Cell, End
 from trackingbms.analytics.lifetime.cells import lowest, scatter, spread
 from trackingbms.analytics.lifetime.features import features, matrix
-from trackingbms.analytics.lifetime.trend import extrapolate
 from trackingbms.analytics.lifetime.windows import Windows
+from trackingbms.analytics.outlook import Mixture, extrapolate
 
 
 def test_a_life_ends_at_four_fifths_of_the_initial_capacity() -> None:
@@ -57,15 +57,19 @@ def test_lines_through_stretches_are_those_of_least_squares() -> None:
         assert line.residual[i] == pytest.approx(np.std(y[a:b] - start - slope * x[a:b]))
 
 
+def trend(cell: Cell, until: int) -> Mixture:
+    return extrapolate(np.arange(1.0, until + 1), cell.capacity[:until] / cell.initial(), 0.8)
+
+
 @pytest.mark.parametrize("power", [0.8, 1.0, 1.5])
 def test_the_trend_follows_a_power_law_to_its_end(power: float) -> None:
     cell = Cell("made", "a", fading(500, power))
-    told = extrapolate(cell, 350, 0.8)
+    told = trend(cell, 350)
     assert told.life == pytest.approx(500, rel=0.12)
     assert told.low < 500 < told.high
 
 
 def test_the_trend_is_less_sure_the_less_it_saw() -> None:
     cell = Cell("made", "a", fading(500))
-    early, late = extrapolate(cell, 60, 0.8), extrapolate(cell, 400, 0.8)
+    early, late = trend(cell, 60), trend(cell, 400)
     assert early.high - early.low > late.high - late.low

@@ -14,6 +14,8 @@ const DECIMALS: Record<string, number> = {
   cell_voltage_min_v: 3,
   cell_voltage_max_v: 3,
   cell_v: 3,
+  soh_pct_month: 2,
+  years: 1,
 }
 export const UNITS: Record<string, string> = {
   voltage_v: 'V',
@@ -27,6 +29,7 @@ export const UNITS: Record<string, string> = {
   cell_voltage_min_v: 'V',
   cell_voltage_max_v: 'V',
   cell_v: 'V',
+  soh_pct_month: '%',
 }
 
 export type Tongue = 'fr-CA' | 'en-CA'

@@ -5,5 +5,18 @@
 
 from trackingbms.analytics.anomalies import Watch
 from trackingbms.analytics.estimation import Estimate, Health, Strayed, health_of, spec_for
+from trackingbms.analytics.jobs import Forecaster
+from trackingbms.analytics.service import outlook_of
+from trackingbms.analytics.tables import Outlook
 
-__all__ = ["Estimate", "Health", "Strayed", "Watch", "health_of", "spec_for"]
+__all__ = [
+    "Estimate",
+    "Forecaster",
+    "Health",
+    "Outlook",
+    "Strayed",
+    "Watch",
+    "health_of",
+    "outlook_of",
+    "spec_for",
+]

@@ -23,6 +23,7 @@ from trackingbms.api.rest import (
     links,
     nodes,
     people,
+    predictions,
     proofs,
     roles,
     session,
@@ -57,7 +58,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, links, webhooks, batteries, battery_health, telemetry, live_socket,
+        contacts, setup, links, webhooks, batteries, battery_health, predictions, telemetry,
+        live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from trackingbms.analytics import Forecaster
 from trackingbms.api.policies import Limits
 from trackingbms.audit import Ledger, Notary, Refusals
 from trackingbms.devices import Runner
@@ -44,6 +45,7 @@ class House:
     audience: Audience
     importer: Importer
     courier: Courier
+    forecaster: Forecaster
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -75,6 +75,7 @@ class Demo:
         """Fill what is missing up to now, then keep noting that we are alive."""
         try:
             reach = await self._fill(house, planted, now_s)
+            await house.forecaster.look_back()  # what is foretold may rest on all of it
         except Exception:
             log.exception("history could not be filled")
             raise

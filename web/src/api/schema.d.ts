@@ -1565,6 +1565,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batteries/{battery_id}/prediction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Battery Prediction
+         * @description Remaining life with its interval, what shortens it, and the record that it rests on.
+         */
+        get: operations["getBatteryPrediction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry": {
         parameters: {
             query?: never;
@@ -1701,6 +1721,35 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * AroundOut
+         * @description A value, and between what it lies nine times out of ten.
+         */
+        AroundOut: {
+            /** Value */
+            value: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+        };
+        /**
+         * AuditedOut
+         * @description How far the BMS's state of charge lay from ours in one discharge, in points.
+         */
+        AuditedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Middle */
+            middle: number;
+            /** Most */
+            most: number;
+            /** Strays */
+            strays: boolean;
         };
         /**
          * BatteryOut
@@ -2099,6 +2148,20 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * CurveOut
+         * @description Health to come, in per cent, at each instant.
+         */
+        CurveOut: {
+            /** At */
+            at: string[];
+            /** Middle */
+            middle: number[];
+            /** Low */
+            low: number[];
+            /** High */
+            high: number[];
+        };
+        /**
          * CustomRoleEdit
          * @description What changes of a role; what is left out stays.
          */
@@ -2432,42 +2495,12 @@ export interface components {
             wish: string;
         };
         /**
-         * FactorOut
-         * @description A second factor of one's own.
-         */
-        FactorOut: {
-            /** Id */
-            id: string;
-            kind: components["schemas"]["trackingbms__identity__factors__factor__Kind"];
-            /** Name */
-            name: string;
-            /** Sent To */
-            sent_to: string | null;
-            /**
-             * Codes Left
-             * @description Of recovery codes.
-             */
-            codes_left: number | null;
-            /**
-             * Synced
-             * @description Of a passkey: whether a cloud keeps a copy.
-             */
-            synced: boolean | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Used At */
-            used_at: string | null;
-        };
-        /**
          * Factors
          * @description One's second factors, and the kinds that may be added.
          */
         Factors: {
             /** Items */
-            items: components["schemas"]["FactorOut"][];
+            items: components["schemas"]["trackingbms__api__rest__account__FactorOut"][];
             /** Offered */
             offered: components["schemas"]["trackingbms__identity__factors__factor__Kind"][];
             /**
@@ -2511,6 +2544,30 @@ export interface components {
          * @enum {string}
          */
         Feature: "dashboard" | "live-data" | "control" | "alerts" | "users" | "export" | "analytics" | "support" | "fleet";
+        /**
+         * FigureOut
+         * @description An estimate with its method and support.
+         */
+        FigureOut: {
+            /** Key */
+            key: string;
+            /** Value */
+            value: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Unit */
+            unit: string;
+            /** Method */
+            method: string;
+            /** Source */
+            source: string;
+            /** Observations */
+            observations: number;
+            /** At */
+            at: string | null;
+        };
         /**
          * FirstRunIn
          * @description How far somebody has come.
@@ -2619,6 +2676,11 @@ export interface components {
              * @default 24
              */
             grace_hours: number;
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
         };
         /**
          * HealthOut
@@ -3640,6 +3702,105 @@ export interface components {
             warnings: components["schemas"]["FaultOut"][];
         };
         /**
+         * PredictionOut
+         * @description The newest forecast of a battery.
+         */
+        PredictionOut: {
+            /**
+             * Told At
+             * @description When it was made; None: not yet.
+             */
+            told_at: string | null;
+            /**
+             * Due At
+             * @description When it is made anew.
+             */
+            due_at: string | null;
+            /**
+             * Stage
+             * @description `learning`, `in_life` or `past`.
+             * @default learning
+             */
+            stage: string;
+            /**
+             * Method
+             * @description `trend`, or `consensus` of trained models.
+             * @default trend
+             */
+            method: string;
+            /**
+             * Model
+             * @description The version of the model.
+             * @default power-law
+             */
+            model: string;
+            /**
+             * Confidence
+             * @description `very_reliable` over 90 %, `good_estimate` over 70 %, `indicative` below, `learning` for a new battery.
+             * @default learning
+             */
+            confidence: string;
+            /** Confidence Pct */
+            confidence_pct?: number | null;
+            /**
+             * At
+             * @description Of the newest sample.
+             */
+            at?: string | null;
+            soh?: components["schemas"]["AroundOut"] | null;
+            soh_per_month?: components["schemas"]["AroundOut"] | null;
+            /** @description Equivalent full cycles that are left. */
+            cycles?: components["schemas"]["AroundOut"] | null;
+            /** @description Years that are left at its own use. */
+            years?: components["schemas"]["AroundOut"] | null;
+            /**
+             * Days Seen
+             * @default 0
+             */
+            days_seen: number;
+            /**
+             * Cycles Seen
+             * @default 0
+             */
+            cycles_seen: number;
+            /**
+             * Cycles So Far
+             * @default 0
+             */
+            cycles_so_far: number;
+            use?: components["schemas"]["UseOut"] | null;
+            reference?: components["schemas"]["UseOut"] | null;
+            /**
+             * Factors
+             * @default []
+             */
+            factors: components["schemas"]["trackingbms__api__rest__predictions__FactorOut"][];
+            curve?: components["schemas"]["CurveOut"] | null;
+            /**
+             * Record
+             * @default []
+             */
+            record: components["schemas"]["SeenOut"][];
+            /**
+             * Estimates
+             * @default []
+             */
+            estimates: components["schemas"]["FigureOut"][];
+            /**
+             * Soc Audit
+             * @default []
+             */
+            soc_audit: components["schemas"]["AuditedOut"][];
+            /** Bms Soh Pct */
+            bms_soh_pct?: number | null;
+            /**
+             * Placeholder
+             * @description The BMS tells a constant for its health.
+             * @default false
+             */
+            placeholder: boolean;
+        };
+        /**
          * Preferences
          * @description How somebody wants to see the screens; what is left out stays.
          */
@@ -3887,6 +4048,28 @@ export interface components {
             token: string;
             /** Factors */
             factors: components["schemas"]["FactorChoice"][];
+        };
+        /**
+         * SeenOut
+         * @description Health as it was reckoned.
+         */
+        SeenOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Soh Pct */
+            soh_pct: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /**
+             * Cycles
+             * @description Equivalent full cycles in its life so far.
+             */
+            cycles: number;
         };
         /**
          * SessionLine
@@ -4153,6 +4336,28 @@ export interface components {
             cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "archived";
         };
         /**
+         * UseOut
+         * @description How a battery is used.
+         */
+        UseOut: {
+            /** Cycles Per Day */
+            cycles_per_day: number;
+            /** Temperature C */
+            temperature_c: number;
+            /** Depth Pct */
+            depth_pct: number;
+            /**
+             * Recoverable Pct
+             * @description Capacity that balancing the cells would free.
+             */
+            recoverable_pct: number;
+            /**
+             * Wear
+             * @description How fast a cycle wears, against the reference's.
+             */
+            wear: number;
+        };
+        /**
          * UserOut
          * @description A person.
          */
@@ -4175,6 +4380,19 @@ export interface components {
             theme: "system" | "light" | "dark";
             /** Time Zone */
             time_zone: string | null;
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+            /** Input */
+            input?: unknown;
+            /** Context */
+            ctx?: Record<string, never>;
         };
         /**
          * VerdictOut
@@ -4283,6 +4501,36 @@ export interface components {
             bms?: components["schemas"]["BmsPlan"][];
         };
         /**
+         * FactorOut
+         * @description A second factor of one's own.
+         */
+        trackingbms__api__rest__account__FactorOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["trackingbms__identity__factors__factor__Kind"];
+            /** Name */
+            name: string;
+            /** Sent To */
+            sent_to: string | null;
+            /**
+             * Codes Left
+             * @description Of recovery codes.
+             */
+            codes_left: number | null;
+            /**
+             * Synced
+             * @description Of a passkey: whether a cloud keeps a copy.
+             */
+            synced: boolean | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Used At */
+            used_at: string | null;
+        };
+        /**
          * Place
          * @description A place above a battery.
          */
@@ -4291,6 +4539,27 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * FactorOut
+         * @description What one factor does to the life that is left (Shapley value).
+         */
+        trackingbms__api__rest__predictions__FactorOut: {
+            /**
+             * Name
+             * @description `cycles`, `temperature`, `depth` or `maintenance`.
+             */
+            name: string;
+            /**
+             * Years
+             * @description Years that it adds, against the reference's use.
+             */
+            years: number;
+            /**
+             * Share Pct
+             * @description Its part of all that the factors do.
+             */
+            share_pct: number;
         };
         /**
          * Place
@@ -6045,7 +6314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FactorOut"];
+                    "application/json": components["schemas"]["trackingbms__api__rest__account__FactorOut"];
                 };
             };
             /** @description Nobody known asks */
@@ -11392,6 +11661,64 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatteryPrediction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -60,7 +60,7 @@ def _reckon(table: pa.Table, spec: Spec) -> Health:
     said = float(soh[-1]) if len(soh) else None
     if len(series) < 2:
         return Health(len(series), [], [], said, placeholder=False)
-    spec = _believable(series, spec)
+    spec = believable(series, spec)
     look, _, _ = look_at(series, spec)
     return Health(
         len(series), estimates_of([look], spec), look.strayed, said,
@@ -68,7 +68,7 @@ def _reckon(table: pa.Table, spec: Spec) -> Health:
     )  # fmt: skip
 
 
-def _believable(series: Series, spec: Spec) -> Spec:
+def believable(series: Series, spec: Spec) -> Spec:
     """Without its voltages when the battery rests far beyond full: its entry must be wrong."""
     resting = series.voltage_v[np.abs(series.current_a) < _IDLE_RATE * spec.rated_ah]
     if spec.full_v and len(resting) and np.quantile(resting, 0.9) > _BEYOND_FULL * spec.full_v:

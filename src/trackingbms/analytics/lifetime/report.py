@@ -39,7 +39,8 @@ from trackingbms.analytics.lifetime.scores import (
     score,
     score_interval,
 )
-from trackingbms.analytics.lifetime.trend import extrapolate
+from trackingbms.analytics.lifetime.windows import running_median
+from trackingbms.analytics.outlook import extrapolate
 
 Told = dict[str, object]
 _FEW_TO_SCORE = 1
@@ -227,10 +228,11 @@ def _full(
 
 
 def _trend(cells: Sequence[Cell], points: Points, end: End) -> Floats:
-    return np.array([
-        extrapolate(cells[i], int(k), end.fraction).life
-        for i, k in zip(points.cell, points.cycle, strict=True)
-    ])  # fmt: skip
+    lives = np.empty(len(points.cycle))
+    for row, (i, k) in enumerate(zip(points.cell, points.cycle, strict=True)):
+        share = running_median(cells[i].capacity[:k] / cells[i].initial())
+        lives[row] = extrapolate(np.arange(1.0, k + 1), share, end.fraction).life
+    return lives
 
 
 def _about(folder: Folder, end: End) -> Told:

@@ -1,0 +1,171 @@
+"""The forecaster: claims batteries whose day is over, reads on, and foretells; on any node."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import structlog
+
+from trackingbms.analytics import service
+from trackingbms.analytics.estimation import Spec, spec_for
+from trackingbms.analytics.estimation.asking import believable, series_of
+from trackingbms.analytics.metrics import FORECASTS
+from trackingbms.analytics.outlook import (
+    Memory,
+    derived_of,
+    forecast_of,
+    learn,
+    pack_memory,
+    unpack_memory,
+)
+from trackingbms.analytics.telling import told_of
+from trackingbms.infra import Works
+from trackingbms.kernel import Actor
+from trackingbms.telemetry import TIMESTAMP, Resolution, Span, TelemetryStore
+
+log = structlog.get_logger()
+
+_AT_ONCE = 20
+_LEASE = timedelta(minutes=15)  # longer than the first look at the longest past
+_STRETCH = timedelta(days=7)
+_READ = ("voltage_v", "current_a", "temperature_avg_c", "temperature_max_c", "soc_pct", "soh_pct",
+         "cell_voltage_min_v", "cell_voltage_max_v", "cycle_count", "state")  # fmt: skip
+_LEAST_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One battery to look at."""
+
+    battery_id: str
+    number: int
+    step: int
+    spec: Spec
+    memory: Memory
+
+
+@dataclass(slots=True)
+class Forecaster:
+    """Looks at each battery once in `every`; `look_every_s` is how often it asks who is due."""
+
+    works: Works
+    store: TelemetryStore
+    every: timedelta = timedelta(hours=24)
+    look_every_s: float = 30.0
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin."""
+        self._task = asyncio.create_task(self._run(), name="forecaster")
+
+    async def stop(self) -> None:
+        """Let go; what is under way is done again when its lease ends."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def look_back(self) -> None:
+        """Have the whole past looked at anew: older samples have come."""
+        async with self.works.begin(Actor.system()) as work:
+            await service.look_back(work)
+        self._woken.set()
+
+    async def _run(self) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self.look_every_s):
+                    await self._woken.wait()
+            self._woken.clear()
+            try:
+                while await self.forecast_some():
+                    pass
+            except Exception:
+                log.exception("forecasts will be tried again")
+
+    async def forecast_some(self) -> bool:
+        """Look at some batteries that are due. True when there may be more."""
+        async with self.works.begin(Actor.system()) as work:
+            added = await service.enrol(work)
+            rows = await service.claim_due(work, work.now + _LEASE, _AT_ONCE)
+            now = work.now
+        for claimed, battery in rows:
+            wanted = Wanted(
+                claimed.battery_id, claimed.number, claimed.step,
+                spec_for(battery.capacity_ah, battery.chemistry, battery.cells),
+                unpack_memory(claimed.memory),
+            )  # fmt: skip
+            try:
+                await self._forecast(wanted, now)
+                FORECASTS.labels("told").inc()
+            except Exception:
+                FORECASTS.labels("failed").inc()
+                log.exception("a forecast failed", battery=wanted.battery_id)
+        return bool(added or rows)
+
+    async def _forecast(self, wanted: Wanted, now: datetime) -> None:
+        memory = wanted.memory
+        async for table in self._unread(wanted, now):
+            memory = await asyncio.to_thread(_learnt, memory, table, wanted.spec)
+        forecast = await asyncio.to_thread(forecast_of, memory.points, _window_mv(wanted.spec))
+        told = told_of(forecast, memory, wanted.spec)
+        if forecast.at_s:
+            estimates = {each.key: each.value for each in memory.estimates(wanted.spec)}
+            derived = estimates | derived_of(forecast)
+            await self.store.append(_row(wanted.number, forecast.at_s, derived))
+        async with self.works.begin(Actor.system()) as work:
+            await service.settle(
+                work, wanted.battery_id, wanted.step, now + self.every,
+                {"memory": pack_memory(memory), "told_at": now, "stage": forecast.stage.value,
+                 "told": told},
+            )  # fmt: skip
+
+    async def _unread(self, wanted: Wanted, now: datetime) -> AsyncIterator[pa.Table]:
+        """What was not yet looked at, a stretch at a time."""
+        since = max(self.store.horizon, datetime.fromtimestamp(wanted.memory.until_s, UTC))
+        while since < now:
+            until = min(since + _STRETCH, now)
+            span = Span(
+                wanted.number, since + timedelta(milliseconds=1), until, _READ, Resolution.RAW
+            )
+            table = (await self.store.history(span)).table
+            if table.num_rows >= _LEAST_ROWS:
+                yield table
+            since = until
+
+
+def _learnt(memory: Memory, table: pa.Table, spec: Spec) -> Memory:
+    series = series_of(table)
+    if len(series) < _LEAST_ROWS:
+        return memory
+    return learn(memory, series, believable(series, spec), _first(table, "cycle_count"))
+
+
+def _first(table: pa.Table, name: str) -> float | None:
+    values = table[name].drop_null()
+    return float(values[0].as_py()) if len(values) else None
+
+
+def _window_mv(spec: Spec) -> float:
+    """What a cell spans from empty to full; where it is not known, that of most chemistries."""
+    if not spec.full_v or not spec.empty_v:
+        return 1_100.0
+    return 1_000.0 * (spec.full_v - spec.empty_v) / max(round(spec.full_v / 3.8), 1)
+
+
+def _row(number: int, at_s: float, derived: dict[str, Any]) -> pa.Table:
+    """The derived metrics, beside what the battery told at that instant: no sample is made up."""
+    extra = [(name, float(value)) for name, value in derived.items() if np.isfinite(value)]
+    return pa.table(
+        {
+            "battery": pa.array([number], pa.uint32()),
+            "ts": pa.array([round(at_s * 1_000)], pa.int64()).cast(TIMESTAMP),
+            "extra": pa.array([extra], pa.map_(pa.string(), pa.float64())),
+        }
+    )

@@ -1,0 +1,31 @@
+"""How long a battery will live: its record so far, where that leads, and what shortens it."""
+
+from trackingbms.analytics.outlook.life import (
+    END_OF_LIFE_PCT,
+    Confidence,
+    Forecast,
+    Stage,
+    derived_of,
+    forecast_of,
+)
+from trackingbms.analytics.outlook.memory import Memory, learn, pack_memory, unpack_memory
+from trackingbms.analytics.outlook.trend import Mixture, extrapolate
+from trackingbms.analytics.outlook.use import Point, Use, use_of
+
+__all__ = [
+    "END_OF_LIFE_PCT",
+    "Confidence",
+    "Forecast",
+    "Memory",
+    "Mixture",
+    "Point",
+    "Stage",
+    "Use",
+    "derived_of",
+    "extrapolate",
+    "forecast_of",
+    "learn",
+    "pack_memory",
+    "unpack_memory",
+    "use_of",
+]
