@@ -1,15 +1,14 @@
 """The one module that knows everyone: it builds the house and ties news to whoever listens."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
 from fastapi import FastAPI
 
-from trackingbms import integrations
-from trackingbms.analytics import Forecaster
+from trackingbms import analytics, integrations
 from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.devices import Device, Patience, Runner, Timing
@@ -73,16 +72,11 @@ def create_app(settings: Settings, beside: Beside | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(api: FastAPI) -> AsyncIterator[None]:
-        async with open_house(settings) as house, (beside or _nothing)(house):
+        async with open_house(settings) as house, beside(house) if beside else nullcontext():
             api.state.house = house
             yield
 
     return create_api(settings, lifespan)
-
-
-@asynccontextmanager
-async def _nothing(_house: House) -> AsyncIterator[None]:
-    yield
 
 
 @asynccontextmanager
@@ -108,7 +102,10 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         intake = await _open_intake(settings, store, collector, directory, stack)
         dispatcher = await _open_dispatcher(settings, works, stack)
         importer = await _open_importer(works, stack)
-        forecaster = await _open_forecaster(settings, works, store, stack)
+        every = settings.analytics
+        forecaster = await stack.enter_async_context(
+            analytics.forecasting(works, store, every.every_hours, every.look_every_s)
+        )
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         watch = await _watch_links(settings, works, store, hub, devices, audience, bus, stack)
         yield House(
@@ -346,16 +343,6 @@ async def _open_importer(works: Works, stack: AsyncExitStack) -> Importer:
     await importer.start()
     stack.push_async_callback(importer.stop)
     return importer
-
-
-async def _open_forecaster(
-    settings: Settings, works: Works, store: TelemetryStore, stack: AsyncExitStack
-) -> Forecaster:
-    wanted = settings.analytics
-    forecaster = Forecaster(works, store, timedelta(hours=wanted.every_hours), wanted.look_every_s)
-    await forecaster.start()
-    stack.push_async_callback(forecaster.stop)
-    return forecaster
 
 
 def _epoch_ms(at: datetime) -> int:

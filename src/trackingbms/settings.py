@@ -251,15 +251,10 @@ class Devices(Section):
         60.0, gt=0, description="The longest pause between two attempts to reach a device."
     )
     gather_s: float = Field(
-        0.2,
-        ge=0,
-        le=5,
-        description="How long samples wait for those of other devices, to be stored together.",
+        0.2, ge=0, le=5, description="How long samples wait for others, to be stored together."
     )
     give_up_s: float = Field(
-        300.0,
-        ge=0,
-        description="Samples that the store does not take for so long are given up, and counted.",
+        300.0, ge=0, description="Samples not stored for so long are given up, and counted."
     )
 
 
@@ -319,12 +314,8 @@ class Live(Section):
 class Analytics(Section):
     """How each battery is by our own reckoning, and how long it will live."""
 
-    every_hours: float = Field(
-        24.0, gt=0, le=720, description="A battery's forecast is made anew after so many hours."
-    )
-    look_every_s: float = Field(
-        30.0, gt=0, description="How often batteries whose forecast is due are looked for."
-    )
+    every_hours: float = Field(24.0, gt=0, description="How often a forecast is made, in hours.")
+    look_every_s: float = Field(30.0, gt=0, description="How often due forecasts are looked for.")
 
 
 class Settings(BaseSettings):

@@ -2,9 +2,10 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import audit, fleet, identity, integrations, links, live, setup
+from trackingbms import analytics, audit, fleet, identity, integrations, links, live, setup
 from trackingbms.infra import Placed
 
+assert analytics
 assert audit
 assert fleet
 assert integrations
@@ -18,6 +19,8 @@ READS = {"select", "get", "get_one", "scalar_one"}
 
 # Who may read placed rows without the door, and why.
 MAY = {
+    "analytics.service.enrol": "every battery is foretold, whoever's it is; nobody reads it here",
+    "analytics.service.claim_due": "the forecaster looks at whatever is due, for everybody",
     "audit.proof._parts": "the proof reads the whole record, on the command line only",
     "audit.service.actions": "its condition is `_sees`, which is made of `within`",
     "audit.service.find": "its condition is `_sees`, which is made of `within`",

@@ -5,7 +5,7 @@
 
 from trackingbms.analytics.anomalies import Watch
 from trackingbms.analytics.estimation import Estimate, Health, Strayed, health_of, spec_for
-from trackingbms.analytics.jobs import Forecaster
+from trackingbms.analytics.jobs import Forecaster, forecasting
 from trackingbms.analytics.service import outlook_of
 from trackingbms.analytics.tables import Outlook
 
@@ -16,6 +16,7 @@ __all__ = [
     "Outlook",
     "Strayed",
     "Watch",
+    "forecasting",
     "health_of",
     "outlook_of",
     "spec_for",

@@ -140,6 +140,19 @@ class Forecaster:
             since = until
 
 
+@contextlib.asynccontextmanager
+async def forecasting(
+    works: Works, store: TelemetryStore, every_hours: float, look_every_s: float
+) -> AsyncIterator[Forecaster]:
+    """A forecaster at work, until the block ends."""
+    forecaster = Forecaster(works, store, timedelta(hours=every_hours), look_every_s)
+    await forecaster.start()
+    try:
+        yield forecaster
+    finally:
+        await forecaster.stop()
+
+
 def _learnt(memory: Memory, table: pa.Table, spec: Spec) -> Memory:
     series = series_of(table)
     if len(series) < _LEAST_ROWS:
