@@ -129,12 +129,14 @@ LEFT_OUT = {
     **{
         ("POST", path): "it concerns the asker alone; its token is a secret of 256 bits"
         for path in (
+            "/account/email",
             "/account/password",
             "/account/factors",
             "/account/factors/{factor_id}",
             "/account/terms",
             "/account/recovery-codes",
             "/accounts/activation",
+            "/accounts/address",
             "/accounts/activation/look",
             "/accounts/recovery",
             "/accounts/recovery/finish",

@@ -330,3 +330,31 @@ async def test_the_mark_of_a_browser_keeps_its_owner_in_while_others_guess(post:
     assert (await stranger.post("/api/v1/session", json=body)).status_code == 429
     assert (await browser.delete("/api/v1/session")).status_code == 204
     assert (await browser.post("/api/v1/session", json=body)).status_code == 200
+
+
+async def test_an_address_is_changed_by_a_link_to_the_new_one(post: Post) -> None:
+    admin = await post.town.person(Role.CLIENT_ADMIN)
+    await post.invite(admin, "zoe@example.com")
+    browser = post.town.client()
+    link = link_of(await post.mail_to("zoe@example.com"))
+    browser.headers["X-CSRF-Token"] = (await post.activate(browser, link)).json()["csrf"]
+    ask = "/api/v1/account/email"
+    assert (await browser.post(ask, json={"email": "zoe@example.com"})).status_code == 422
+    taken = {"email": "client-admin-0@example.com"}
+    assert (await browser.post(ask, json=taken)).status_code == 202  # no different from others
+    assert (await browser.post(ask, json={"email": "Zoe.Roy@example.com"})).status_code == 202
+    assert post.sink.to(taken["email"]) == []
+    told = await post.mail_to("zoe@example.com", 3)
+    assert "zoe.roy@example.com" in text_of(told)
+    token = {"token": link_of(await post.mail_to("zoe.roy@example.com")).partition("#")[2]}
+    assert (await browser.get("/api/v1/account")).json()["email"] == "zoe@example.com"
+    stranger = post.town.client()  # the mail may be read elsewhere
+    assert (await stranger.post("/api/v1/accounts/address", json=token)).status_code == 204
+    assert (await stranger.post("/api/v1/accounts/address", json=token)).status_code == 404
+    assert (await browser.get("/api/v1/account")).status_code == 401
+    assert "remplacée" in text_of(await post.mail_to("zoe@example.com", 4))
+    for email, status in (("zoe@example.com", 401), ("zoe.roy@example.com", 200)):
+        body = {"email": email, "password": NEW}
+        assert (await stranger.post("/api/v1/session", json=body)).status_code == status
+    assert (await stranger.post("/api/v1/accounts/recovery/finish", json=token | {"password": NEW}
+            )).status_code == 404  # it serves for nothing else  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from trackingbms.bench import durability, history, ingest
+from trackingbms.bench import durability, history, ingest, logins
 from trackingbms.bench.model import Line
 
 pytestmark = pytest.mark.exam
@@ -35,3 +35,11 @@ def test_durability_loses_nothing() -> None:
     assert lines["acknowledged rows lost"].value == 0
     assert lines["rows found twice"].value == 0
     assert lines["roll-up buckets unlike the raw rows"].value == 0
+
+
+def test_log_ins_are_measured_beside_samples_and_screens() -> None:
+    lines = told(logins.measure)
+    assert lines["Argon2id, one password"].about["memory MiB"] == 64
+    assert lines["log-ins"].value > 0
+    assert lines["ingest in a flood / without"].value > 0
+    assert lines["live delay p95 in a flood / without"].value > 0

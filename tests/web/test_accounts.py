@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pyotp
@@ -170,58 +171,78 @@ def log_in_with_a_recovery_code(
     expect(screen.get_by_test_id("health")).to_be_visible()
 
 
-def log_in(page: Page, house: House) -> None:
-    page.goto(house.url)
-    write_in(page, house.site.client.headers["X-Password"])
-    page.keyboard.press("Enter")
-    expect(page.get_by_test_id("health")).to_be_visible()
-
-
+@pytest.mark.parametrize("locale", ["fr", "en"])
 def test_a_passkey_is_made_and_opens_without_a_password(
-    screen: Page, context: BrowserContext, house: House
+    screen: Page, context: BrowserContext, house: House, locale: str
 ) -> None:
-    """Last in this file that logs the administrator in by password alone: it gets a factor."""
+    say, email = catalogue(locale), f"ida.{locale}@example.com"
     key = virtual_key(context, screen)
-    log_in(screen, house)
+    join(screen, house, email, locale)
     screen.get_by_test_id("user").click()
-    screen.get_by_text("Mon profil").click()
-    expect(screen.get_by_label("Nom", exact=True)).to_have_value("Administrator")
-    sound(screen, "profile")
-    screen.get_by_role("link", name="Sécurité", exact=True).click()
+    screen.get_by_text(say("user.profile")).click()
+    expect(screen.get_by_label(say("account.name"), exact=True)).to_have_value("Ida")
+    sound(screen, f"profile-{locale}")
+    screen.get_by_role("link", name=say("account.security"), exact=True).click()
     expect(screen.get_by_test_id("sessions").get_by_role("listitem").first).to_be_visible()
-    sound(screen, "security")
+    sound(screen, f"security-{locale}")
     screen.get_by_test_id("add-factor").click()
     screen.get_by_test_id("add-passkey").click()
-    screen.get_by_label("Nom de la clé").fill("Téléphone")
-    screen.get_by_role("button", name="Continuer").click()
+    screen.get_by_label(say("factor.name")).fill("Téléphone")
+    screen.get_by_role("button", name=say("factor.next")).click()
     keep_codes(screen)
     factors = screen.get_by_test_id("factors")
     expect(factors).to_contain_text("Téléphone")
-    sound(screen, "security-passkey")
+    sound(screen, f"security-passkey-{locale}")
     screen.set_viewport_size({"width": 390, "height": 844})
     screen.screenshot(path=RESULTS / "security-phone.png", full_page=True, animations="disabled")
     assert screen.evaluate("document.documentElement.scrollWidth") <= 390
     screen.set_viewport_size({"width": 1280, "height": 900})
 
     screen.get_by_test_id("user").click()
-    screen.get_by_text("Se déconnecter").click()
-    expect(screen.get_by_role("heading", name="Connexion")).to_be_visible()
-    primary = screen.get_by_role("button", name="Se connecter", exact=True)
+    screen.get_by_text(say("user.logOut")).click()
+    expect(screen.get_by_role("heading", name=say("login.title"))).to_be_visible()
+    primary = screen.get_by_role("button", name=say("login.submit"), exact=True)
     expect(primary).to_have_css("background-color", "rgb(11, 92, 171)")  # the layers are in order
-    sound(screen, "login")
-    screen.get_by_role("button", name="Se connecter avec une clé d’accès").click()
+    sound(screen, f"login-{locale}")
+    screen.get_by_role("button", name=say("login.passkey")).click()
     expect(screen.get_by_test_id("health")).to_be_visible()
 
-    # As a second factor, too; and a key that does not answer says so.
+    # As a second factor, too.
     context.clear_cookies()
     screen.goto(f"{house.url}/login")
-    expect(screen.get_by_role("heading", name="Connexion")).to_be_visible()
-    write_in(screen, house.site.client.headers["X-Password"])
-    screen.get_by_role("button", name="Se connecter", exact=True).click()
-    expect(screen.get_by_role("heading", name="Second facteur")).to_be_visible()
-    screen.get_by_role("button", name="Utiliser la clé").click()
+    expect(screen.get_by_role("heading", name=say("login.title"))).to_be_visible()
+    write_in(screen, NEW, email)
+    screen.get_by_role("button", name=say("login.submit"), exact=True).click()
+    expect(screen.get_by_role("heading", name=say("login.second"))).to_be_visible()
+    screen.get_by_role("button", name=say("factor.key")).click()
     expect(screen.get_by_test_id("health")).to_be_visible()
     key.detach()
+
+
+def catalogue(locale: str) -> Callable[[str], str]:
+    """The words of the pages, by their key."""
+    folder = Path("web/src/locales")
+    files = (folder / f"{locale}.json", folder / f"{locale}.pages.json")
+    words = {key: told for file in files for key, told in json.loads(file.read_text()).items()}
+
+    def say(key: str) -> str:
+        group, name = key.split(".")
+        return str(words[group][name])
+
+    return say
+
+
+def join(screen: Page, house: House, email: str, locale: str) -> None:
+    """Somebody new, as far as the first dashboard, without a second factor."""
+    words = WORDS[locale]
+    screen.goto(house.invite(email, locale))
+    screen.get_by_label(words["name"], exact=True).fill("Ida")
+    screen.get_by_label(words["password"], exact=True).fill(NEW)
+    screen.get_by_label(words["agree"]).check()
+    screen.get_by_role("button", name=words["activate"]).click()
+    screen.get_by_role("button", name=catalogue(locale)("activate.later")).click()
+    expect(screen.get_by_test_id("health")).to_be_visible()
+    expect(screen.locator("html")).to_have_attribute("lang", locale)
 
 
 def test_what_is_sensitive_asks_who_is_there(
@@ -299,6 +320,30 @@ def test_a_forgotten_password_is_replaced(screen: Page, house: House) -> None:
     screen.goto(f"{house.url}/terms")
     expect(screen.get_by_role("heading", level=2)).to_have_count(5)
     sound(screen, "terms")
+
+
+def test_an_address_is_changed(screen: Page, house: House) -> None:
+    old, new = "eva@example.com", "eva.roy@example.com"
+    join(screen, house, old, "fr")
+    screen.goto(f"{house.url}/account/profile")
+    screen.get_by_role("button", name="Changer d’adresse").click()
+    field = screen.get_by_label("Nouvelle adresse courriel")
+    field.fill("eva")
+    screen.get_by_role("button", name="Envoyer le lien").click()
+    expect(screen.get_by_text("écrivez une adresse comme")).to_be_visible()
+    field.fill(new)
+    sound(screen, "address-ask")
+    screen.get_by_role("button", name="Envoyer le lien").click()
+    expect(screen.get_by_role("status").filter(has_text="dans l’heure")).to_be_visible()
+    screen.goto(link_of(house.mail(new)).replace("127.0.0.1", "localhost"))
+    sound(screen, "address")
+    screen.get_by_role("button", name="Confirmer l’adresse").click()
+    expect(screen.get_by_role("status")).to_contain_text("est remplacée")
+    house.mail(old, 3)  # the invitation, and both steps
+    screen.goto(f"{house.url}/login")
+    write_in(screen, NEW, new)
+    screen.get_by_role("button", name="Se connecter", exact=True).click()
+    expect(screen.get_by_test_id("health")).to_be_visible()
 
 
 def test_cookies_headers_and_policy_are_kept_by_the_browser(

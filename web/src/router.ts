@@ -22,6 +22,12 @@ export const router = createRouter({
       meta: { anyone: true },
     },
     {
+      path: '/address',
+      name: 'address',
+      component: () => import('@/pages/Address.vue'),
+      meta: { anyone: true },
+    },
+    {
       path: '/terms',
       name: 'terms',
       component: () => import('@/pages/Terms.vue'),

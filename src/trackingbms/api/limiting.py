@@ -6,6 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from trackingbms.api.dependencies import COOKIE, KEY_HEADER
 from trackingbms.api.house import house_of
+from trackingbms.api.language import language_of
 from trackingbms.api.policies import STANDING
 from trackingbms.api.problems import tell
 from trackingbms.infra import whence
@@ -42,10 +43,11 @@ class Limiting:
             standing = limits.limiter.look(policy, address, now)
             if standing.retry_s > 0 and not _is_known(connection):
                 scope[STANDING] = standing
+                language = language_of(connection.headers.get("Accept-Language", ""))
                 error = TooOften(
                     "too many unknown callers from this address", retry_after_s=standing.retry_s
                 )
-                await tell(error)(scope, receive, send_told)
+                await tell(error, language)(scope, receive, send_told)
                 return
         await self.app(scope, receive, send_told)
 

@@ -11,7 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
+from trackingbms.api.language import language_of, tell_in
 from trackingbms.identity import DutyOwed, ProofNeeded
 from trackingbms.infra import whence
 from trackingbms.ingest import Stalled, TooLarge, Unsupported
@@ -138,24 +140,29 @@ def _describe(app: FastAPI) -> None:
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
 
 
-async def _tell_ours(_request: Request, error: Exception) -> JSONResponse:
+async def _tell_ours(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, TrackingError)
-    return tell(error)
+    return tell(error, _language(request))
 
 
-def tell(error: TrackingError) -> JSONResponse:
+def _language(connection: HTTPConnection) -> str:
+    return language_of(connection.headers.get("Accept-Language", ""))
+
+
+def tell(error: TrackingError, language: str = "en") -> JSONResponse:
     """The problem document of one of our errors."""
     status = status_of(error)
     if (here := whence()) is not None:
         here.reason = str(error)
-    headers = None
+    headers = {"Content-Language": language}
     if isinstance(error, Unavailable):
-        headers = {"Retry-After": str(max(1, ceil(error.retry_after_s)))}
-    members: dict[str, object] = {"detail": str(error)}
+        headers["Retry-After"] = str(max(1, ceil(error.retry_after_s)))
+    told = tell_in(language, str(error))
+    members: dict[str, object] = {"detail": told}
     if (kind := TYPES.get(type(error))) is not None:
         members["type"] = kind
     if isinstance(error, Invalid) and error.field:
-        members["errors"] = [{"field": error.field, "error": str(error)}]
+        members["errors"] = [{"field": error.field, "error": told}]
     return problem(status, headers, **members)
 
 
@@ -178,13 +185,14 @@ def _methods_at(request: Request) -> list[str]:
     )
 
 
-async def _tell_validation(_request: Request, error: Exception) -> JSONResponse:
+async def _tell_validation(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
+    language = _language(request)
     errors = [
-        {"field": ".".join(str(part) for part in each["loc"]), "error": each["msg"]}
+        {"field": ".".join(map(str, each["loc"])), "error": tell_in(language, each["msg"])}
         for each in error.errors()
     ]
-    return problem(422, errors=errors)
+    return problem(422, {"Content-Language": language}, errors=errors)
 
 
 async def _tell_unforeseen(request: Request, error: Exception) -> JSONResponse:

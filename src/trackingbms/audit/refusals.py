@@ -12,7 +12,7 @@ from trackingbms.kernel import Actor
 
 log = structlog.get_logger()
 _WITHIN = timedelta(minutes=1)
-_MOST_AT_ONCE = 50  # entries in a second; a flood from many addresses is counted too
+_MOST_AT_ONCE = 10  # entries in a second; a flood from many addresses is counted too
 _MOST_KINDS = 10_000
 _Like = tuple[str, ...]
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import orjson
 
-from trackingbms.bench import anomalies, devices, durability, history, idle, ingest, live
+from trackingbms.bench import anomalies, devices, durability, history, idle, ingest, live, logins
 from trackingbms.bench.model import Line
 
 BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
@@ -17,6 +17,7 @@ BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "idle": idle.measure,
     "devices": devices.measure,
     "anomalies": anomalies.measure,
+    "logins": logins.measure,
 }
 
 

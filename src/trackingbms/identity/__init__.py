@@ -21,6 +21,7 @@ from trackingbms.identity.accounts import (
     tell_change,
     tidy_name,
 )
+from trackingbms.identity.addresses import ask_new_address, confirm_address
 from trackingbms.identity.callers import Caller, Duty, DutyOwed, ProofNeeded
 from trackingbms.identity.consents import TERMS_VERSION, accept_terms, consents_of, terms
 from trackingbms.identity.events import AccessChanged
@@ -141,11 +142,13 @@ __all__ = [
     "accept_terms",
     "access",
     "activate",
+    "ask_new_address",
     "ask_recovery",
     "change_role",
     "check_new_password",
     "check_password",
     "check_zone",
+    "confirm_address",
     "consents_of",
     "create_key",
     "create_role",

@@ -95,6 +95,7 @@ class Gate:
 
         Raise `Unauthenticated` alike for a wrong address and a wrong password.
         """
+        self.hasher.check_room()
         tidy = email.strip().casefold()
         async with self.works.read(Actor.system()) as work:
             user = await _person(work, tidy)

@@ -16,19 +16,24 @@ class Purpose(StrEnum):
 
     ACTIVATION = "activation"
     RECOVERY = "recovery"
+    ADDRESS = "address"
 
 
-LIFETIME = {Purpose.ACTIVATION: timedelta(days=3), Purpose.RECOVERY: timedelta(minutes=30)}
+LIFETIME = {
+    Purpose.ACTIVATION: timedelta(days=3),
+    Purpose.RECOVERY: timedelta(minutes=30),
+    Purpose.ADDRESS: timedelta(hours=1),
+}
 
 
-async def make_link(work: Work, user_id: str, purpose: Purpose) -> str:
+async def make_link(work: Work, user_id: str, purpose: Purpose, address: str | None = None) -> str:
     """Make a link's token; those that were made before for the same purpose end."""
     await end_links(work, user_id, purpose)
     token = new_token()
     work.db.add(
         Link(
             id=digest(token), user_id=user_id, purpose=purpose, created_at=work.now,
-            expires_at=work.now + LIFETIME[purpose],
+            expires_at=work.now + LIFETIME[purpose], address=address,
         )
     )  # fmt: skip
     await work.db.flush()

@@ -110,6 +110,7 @@ class Link(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    address: Mapped[str | None] = mapped_column(String(254))  # the one to be, if it proves one
 
 
 class Consent(Base):

@@ -29,7 +29,8 @@ export function useDoing(): Doing {
       for (const each of known?.problem.errors ?? []) {
         fields.value[each.field.replace(/^(body|query)\./, '')] = each.error
       }
-      trouble.value = t(known?.status === 422 ? 'admin.wrong' : (known?.key ?? 'errors.other'))
+      const said = known?.status === 409 ? known.problem.detail : null
+      trouble.value = said ?? t(known?.status === 422 ? 'admin.wrong' : (known?.key ?? 'errors.other'))
       return false
     } finally {
       busy.value = false

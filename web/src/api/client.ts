@@ -62,7 +62,7 @@ export interface Question {
 /** Ask the API; the answer as the caller's type, or a `Failure`. */
 export async function ask<T>(path: string, question: Question = {}): Promise<T> {
   const method = question.method ?? 'GET'
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (question.body !== undefined) headers['Content-Type'] = 'application/json'
   if (question.file) headers['Content-Type'] = question.file.type

@@ -22,7 +22,8 @@ from trackingbms.api.problems import declared
 from trackingbms.api.rest.session import SessionOut, Strict, Told, renew
 from trackingbms.identity import Caller, Kind, Visit
 from trackingbms.infra import Work
-from trackingbms.kernel import Actor, Unauthenticated
+from trackingbms.kernel import Actor, Conflict, Unauthenticated
+from trackingbms.notifications import ChannelName
 
 router = APIRouter(prefix="/api/v1/account", tags=["account"], responses=declared(401, 403, 422))
 
@@ -65,6 +66,12 @@ class PasswordChange(Strict):
 
     current: str = Field(max_length=1000)
     new: str = Field(max_length=1000)
+
+
+class AddressAsk(Strict):
+    """The e-mail address to be."""
+
+    email: str = Field(max_length=500)
 
 
 class SessionLine(BaseModel):
@@ -190,6 +197,16 @@ async def change_password(
         await _tell_change(house, work, user, "password", visit)
     renewed = await house.gate.proven(token, caller.proven_by)
     return await renew(house, request, response, renewed)
+
+
+@router.post("/email", status_code=202, operation_id="askNewAddress", responses=declared(409, 429))
+async def ask_new_address(house: HouseDep, caller: FreshDep, body: AddressAsk) -> Response:
+    """Have a link mailed to a new address. The answer never tells whether it was."""
+    if not house.courier.reaches(ChannelName.EMAIL):
+        raise Conflict("this installation sends no mail")
+    async with house.works.begin(caller.actor) as work:
+        await identity.ask_new_address(work, body.email, url=house.settings.public_url)
+    return Response(status_code=202)
 
 
 @router.get("/sessions", operation_id="listSessions")

@@ -173,6 +173,16 @@ async def recover(house: HouseDep, request: Request, visit: VisitDep, body: Reco
     return Response(status_code=204)
 
 
+@router.post("/address", status_code=204, operation_id="confirmAddress", responses=declared(409))
+async def confirm_address(house: HouseDep, request: Request, body: Token) -> Response:
+    """Take the address that the link proves, and end every session."""
+    check_origin(request)
+    async with house.works.begin(Actor.system()) as work:
+        await identity.confirm_address(work, body.token, url=house.settings.public_url)
+    house.gate.forget()
+    return Response(status_code=204)
+
+
 @router.get("/{user_id}", operation_id="getPersonAccount")
 async def get_account(work: ReadWork, user_id: str) -> AccountOut:
     """The state of the account of somebody whom one manages."""
