@@ -8,19 +8,18 @@ from typing import TypeAlias
 
 from fastapi import FastAPI
 
-from trackingbms import analytics, integrations
+from trackingbms import analytics, commands, integrations
 from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
+from trackingbms.commands import CommandAdvanced, Sender
 from trackingbms.devices import Device, Patience, Runner, Timing
 from trackingbms.fleet import Directory, FleetChanged
 from trackingbms.identity import (
     AccessChanged,
     Gate,
-    Kit,
     Lifetime,
     Policy,
     Prover,
-    Radius,
     factors_of,
 )
 from trackingbms.infra import (
@@ -50,8 +49,9 @@ from trackingbms.live import (
     overrides,
 )
 from trackingbms.migrations import upgrade
-from trackingbms.notifications import Channel, ChannelName, Courier, Mailbox, MessageQueued, Twilio
-from trackingbms.settings import Notifications, Settings
+from trackingbms.notifications import Courier, MessageQueued
+from trackingbms.parts import channels_of, kit_of
+from trackingbms.settings import Settings
 from trackingbms.setup import Importer
 from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
 
@@ -107,6 +107,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             analytics.forecasting(works, store, every.every_hours, every.look_every_s)
         )
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
+        sender = await _open_sender(settings, works, bus, stack)
         watch = await _watch_links(settings, works, store, hub, devices, audience, bus, stack)
         yield House(
             settings=settings, bus=bus, works=works, ledger=ledger, refusals=refusals,
@@ -114,7 +115,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             dispatcher=dispatcher, directory=directory, store=store,
             collector=collector, intake=intake, devices=devices, watch=watch, hub=hub,
             table=Table(hub), audience=audience, importer=importer, courier=courier,
-            forecaster=forecaster,
+            forecaster=forecaster, sender=sender,
         )  # fmt: skip
 
 
@@ -171,27 +172,11 @@ def vault_file(settings: Settings) -> Path:
 async def _open_courier(
     settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack
 ) -> Courier:
-    courier = Courier(works, _channels(settings.notifications), settings.notifications.every_s)
+    courier = Courier(works, channels_of(settings.notifications), settings.notifications.every_s)
     bus.on(MessageQueued, courier.on_queued)
     await stack.enter_async_context(repeating(courier.forget, FORGET_EVERY_S))
     stack.push_async_callback(courier.stop)
     return await courier.start()
-
-
-def _channels(wanted: Notifications) -> dict[str, Channel]:
-    channels: dict[str, Channel] = {}
-    smtp, sms = wanted.smtp, wanted.sms
-    if smtp.host is not None:
-        password = smtp.password.get_secret_value() if smtp.password else None
-        channels[ChannelName.EMAIL] = Mailbox(
-            host=smtp.host, port=smtp.port, sender=smtp.sender, security=smtp.security,
-            user=smtp.user, password=password,
-        )  # fmt: skip
-    if sms.account is not None and sms.token is not None:
-        channels[ChannelName.SMS] = Twilio(
-            account=sms.account, token=sms.token.get_secret_value(), sender=sms.sender, url=sms.url
-        )
-    return channels
 
 
 async def _open_directory(works: Works, bus: Bus) -> Directory:
@@ -257,27 +242,12 @@ async def _open_gate(settings: Settings, works: Works, bus: Bus, stack: AsyncExi
         ),
         policy=Policy(frozenset(wanted.second_factor_for), wanted.terms_for_everyone),
     )
-    gate.prover = Prover(works, factors_of(_kit(settings)))
+    gate.prover = Prover(works, factors_of(kit_of(settings)))
     bus.on(AccessChanged, gate.on_change)
     bus.on(FleetChanged, gate.on_change)  # a move takes scopes along
     stack.push_async_callback(gate.write_down)
     await stack.enter_async_context(repeating(gate.write_down, WRITE_DOWN_EVERY_S))
     return gate
-
-
-def _kit(settings: Settings) -> Kit:
-    wanted, notifications = settings.identity.radius, settings.notifications
-    radius = None
-    if wanted.host is not None:
-        secret = wanted.secret.get_secret_value()
-        radius = Radius(wanted.host, wanted.port, secret, wanted.patience_s)
-    return Kit(
-        settings.public_url,
-        tuple(settings.server.origins),
-        mails=ChannelName.EMAIL in _channels(notifications),
-        texts=ChannelName.SMS in _channels(notifications),
-        radius=radius,
-    )
 
 
 async def _start_news(works: Works, bus: Bus, stack: AsyncExitStack) -> None:
@@ -343,6 +313,13 @@ async def _open_importer(works: Works, stack: AsyncExitStack) -> Importer:
     await importer.start()
     stack.push_async_callback(importer.stop)
     return importer
+
+
+async def _open_sender(settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack) -> Sender:
+    sender = Sender(works, commands.policy_of(settings.commands.second_person))
+    bus.on(CommandAdvanced, sender.on_advance)
+    stack.push_async_callback(sender.stop)
+    return await sender.start()
 
 
 def _epoch_ms(at: datetime) -> int:

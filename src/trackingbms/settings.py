@@ -88,17 +88,13 @@ class Identity(Section):
         30, gt=0, le=365, description="Any session ends after so many days."
     )
     proof_minutes: float = Field(
-        10,
-        gt=0,
-        le=1440,
-        description="What is sensitive asks for a proof (second factor, or password) that is not "
-        "older than so many minutes.",
-    )
+        10, gt=0, le=1440, description="What is sensitive asks for a proof (second factor, or "
+        "password) that is not older than so many minutes.",
+    )  # fmt: skip
     second_factor_for: list[str] = Field(
-        [],
-        description="Roles, such as `super-admin`, whose holders must set up a second factor "
+        [], description="Roles, such as `super-admin`, whose holders must set up a second factor "
         "before anything else.",
-    )
+    )  # fmt: skip
     terms_for_everyone: bool = Field(
         False,
         description="Ask everybody to accept the terms of use, not only those who were invited.",
@@ -207,11 +203,16 @@ class Integrations(Section):
         "100 minutes, and so on.",
     )  # fmt: skip
     breaker_pct: int = Field(
-        50,
-        ge=1,
-        le=100,
-        description="When so many of the calls of ten minutes fail (of six at least), a webhook is "
-        "left alone for five minutes.",
+        50, ge=1, le=100, description="When so many of the calls of ten minutes fail (of six at "
+        "least), a webhook is left alone for five minutes.",
+    )  # fmt: skip
+
+
+class Commands(Section):
+    """Orders to batteries."""
+
+    second_person: list[str] = Field(
+        [], description="Kinds of command (`restart`…) that a second person must confirm."
     )
 
 
@@ -332,6 +333,7 @@ class Settings(BaseSettings):
     identity: Identity = Field(default_factory=Identity)
     audit: Audit = Field(default_factory=Audit)
     limits: Limits = Field(default_factory=Limits)
+    commands: Commands = Field(default_factory=Commands)
     integrations: Integrations = Field(default_factory=Integrations)
     notifications: Notifications = Field(default_factory=Notifications)
     vault: Vault = Field(default_factory=Vault)

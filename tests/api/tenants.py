@@ -10,9 +10,12 @@ import httpx
 
 from tests.api.houses import Town
 from tests.setup.files import as_csv
-from trackingbms.fleet import Kind
+from trackingbms import commands
+from trackingbms.commands import Command, Phase
+from trackingbms.fleet import Battery, Kind
 from trackingbms.identity import Role
-from trackingbms.kernel import Permission
+from trackingbms.infra import hold
+from trackingbms.kernel import Actor, Permission, new_id
 
 LEVELS = (Kind.CLIENT, Kind.SITE, Kind.ZONE, Kind.BMS)
 MADE_UP = "z" * 12
@@ -52,8 +55,9 @@ PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
+    "command_id": "command",
 }  # fmt: skip
-PLAIN = {"key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
+PLAIN = {"kind": "pause", "key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
 # Other parameters of queries: what to ask, given the words of the tenant that is not one's own.
 QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
@@ -119,6 +123,14 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
     ("POST", "/imports"): lambda it, own: b"client,site\n",
     ("PUT", "/setup"): lambda it, own: {"step": 1},
+    ("POST", "/batteries/{battery_id}/commands"): lambda it, own: {
+        "kind": "pause",
+        "values": {"charging": 0},
+        "reason": "x",
+        "key": "12345678",
+    },
+    ("POST", "/batteries/{battery_id}/emergency-stop"): lambda it, own: {"key": "12345678"},
+    ("POST", "/commands/{command_id}/confirmation"): lambda it, own: {"code": "B1"},
     ("POST", "/telemetry"): lambda it, own: [{"battery": it, "ts": 1_764_000_000_000}],
 }
 # Routes that a walk must leave alone, and why.
@@ -287,10 +299,11 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         content=as_csv([{"site": f"{name}site", "latitude": "x"}]),
     )  # fmt: skip
     tenant.words |= {f"{name}file", f"{name}site"}
-    tenant.words |= {each["email"] for each in people}
+    tenant.words |= {each["email"] for each in people} | {f"{name}reason"}
     tenant.ids |= {
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "contact": [contact["id"]], "import": [answer.json()["id"]],
+        "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
     }  # fmt: skip
@@ -298,3 +311,17 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     row = {"battery": "B1", "ts": datetime.now(UTC).isoformat(), "soc_pct": 42.0 + client}
     await sender.post("/api/v1/telemetry", json=[row])
     return tenant
+
+
+async def ordered(town: Town, battery_id: str, reason: str) -> str:
+    """A command that is over, as it is left in the history."""
+    async with town.house.works.begin(Actor.system()) as work:
+        battery = await hold(work, Battery, battery_id)
+        command = Command(
+            battery_id=battery.id, path=battery.path, kind=commands.Kind.PAUSE,
+            phase=Phase.FAILED, wanted={"charging": 0.0}, reason=reason, key=new_id(),
+            second_person=False, requested_by="somebody", requested_by_name=reason,
+            requested_at=work.now, proven_at=work.now, ended_at=work.now,
+        )  # fmt: skip
+        work.db.add(command)
+    return command.id

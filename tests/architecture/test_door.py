@@ -2,11 +2,22 @@ import ast
 from collections.abc import Iterator
 
 from tests.architecture.source import modules
-from trackingbms import analytics, audit, fleet, identity, integrations, links, live, setup
+from trackingbms import (
+    analytics,
+    audit,
+    commands,
+    fleet,
+    identity,
+    integrations,
+    links,
+    live,
+    setup,
+)
 from trackingbms.infra import Placed
 
 assert analytics
 assert audit
+assert commands
 assert fleet
 assert integrations
 assert links
@@ -25,6 +36,9 @@ MAY = {
     "audit.service.actions": "its condition is `_sees`, which is made of `within`",
     "audit.service.find": "its condition is `_sees`, which is made of `within`",
     "audit.service.stream": "its condition is `_sees`, which is made of `within`",
+    "commands.jobs._due": "the sender carries out what is due, for everybody",
+    "commands.jobs.Sender._holding": "the command that the sender has claimed",
+    "commands.service.bms_of": "the device of a battery that the asker sees; it is not shown",
     "fleet.directory.read_index": "the index serves every actor, who look through their scope",
     "integrations.jobs.Dispatcher._due": "the dispatcher tells what waits, for everybody",
     "integrations.service.active_webhooks": "what happens is told to whom it concerns",

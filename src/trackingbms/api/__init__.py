@@ -17,6 +17,7 @@ from trackingbms.api.rest import (
     audit,
     batteries,
     battery_health,
+    commands,
     contacts,
     health,
     keys,
@@ -58,8 +59,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, links, webhooks, batteries, battery_health, predictions, telemetry,
-        live_socket,
+        contacts, setup, links, webhooks, batteries, battery_health, predictions, commands,
+        telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

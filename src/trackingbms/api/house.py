@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from trackingbms.analytics import Forecaster
 from trackingbms.api.policies import Limits
 from trackingbms.audit import Ledger, Notary, Refusals
+from trackingbms.commands import Sender
 from trackingbms.devices import Runner
 from trackingbms.fleet import Directory
 from trackingbms.identity import Gate
@@ -46,6 +47,7 @@ class House:
     importer: Importer
     courier: Courier
     forecaster: Forecaster
+    sender: Sender
 
 
 def house_of(connection: HTTPConnection) -> House:

@@ -6,6 +6,7 @@ from alembic import context
 
 from trackingbms import (
     audit,
+    commands,
     fleet,
     identity,
     infra,
@@ -19,7 +20,8 @@ from trackingbms import (
 
 # Their tables are known once they are imported.
 TABLES_OF = (
-    audit, fleet, identity, infra, integrations, limits, links, live, notifications, setup,
+    audit, commands, fleet, identity, infra, integrations, limits, links, live,
+    notifications, setup,
 )  # fmt: skip
 
 

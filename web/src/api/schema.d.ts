@@ -1625,6 +1625,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batteries/{battery_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Orders
+         * @description What can be ordered of a battery, and what of it the asker may order.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/orders/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Settings
+         * @description Ask the device what is set now. Nothing is changed.
+         */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Battery Commands
+         * @description What was ordered of a battery, the newest first.
+         */
+        get: operations["listBatteryCommands"];
+        put?: never;
+        /**
+         * Request Command
+         * @description Order something; each order comes with a proof of its own by a second factor.
+         */
+        post: operations["requestCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/emergency-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Emergency Stop
+         * @description Open the contactors now. Whatever else was ordered of the battery yields.
+         */
+        post: operations["emergencyStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Commands
+         * @description What was ordered at a place and below it, the newest first.
+         */
+        get: operations["listCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/{command_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Command
+         * @description Where a command stands.
+         */
+        get: operations["getCommand"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Command
+         * @description Take back what has not been sent.
+         */
+        delete: operations["withdrawCommand"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/{command_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Command
+         * @description Confirm a critical command, with the battery's code typed by hand.
+         */
+        post: operations["confirmCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry": {
         parameters: {
             query?: never;
@@ -2016,6 +2164,12 @@ export interface components {
             critical?: number | null;
         };
         /**
+         * Cause
+         * @description Why a command did not end as it was meant to.
+         * @enum {string}
+         */
+        Cause: "unreachable" | "refused" | "silent" | "no-effect" | "interrupted" | "not-confirmed" | "too-late" | "withdrawn" | "overruled" | "unsupported";
+        /**
          * CellsNow
          * @description The newest value of each cell.
          */
@@ -2099,6 +2253,89 @@ export interface components {
             codes: string[];
         };
         /**
+         * CommandIn
+         * @description An order.
+         */
+        CommandIn: {
+            kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            /**
+             * Values
+             * @description What is set to what.
+             * @default {}
+             */
+            values: {
+                [key: string]: number;
+            };
+            /** Reason */
+            reason: string;
+            /**
+             * Key
+             * @description Made up for this order; again, it is the same.
+             */
+            key: string;
+        };
+        /**
+         * CommandOut
+         * @description A command, from the request to the outcome.
+         */
+        CommandOut: {
+            /** Id */
+            id: string;
+            /** Battery */
+            battery: string;
+            kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            phase: components["schemas"]["Phase"];
+            /** Over */
+            over: boolean;
+            /** @description Why it did not end as it was meant to. */
+            cause: components["schemas"]["Cause"] | null;
+            /**
+             * Detail
+             * @description What the device said.
+             */
+            detail: string | null;
+            /** Wanted */
+            wanted: {
+                [key: string]: number;
+            };
+            /**
+             * Previous
+             * @description What was set before.
+             */
+            previous: {
+                [key: string]: number;
+            };
+            /**
+             * Seen
+             * @description What the device showed last.
+             */
+            seen: {
+                [key: string]: number;
+            };
+            /** Reason */
+            reason: string;
+            /** Second Person */
+            second_person: boolean;
+            /** Requested By */
+            requested_by: string;
+            /**
+             * Mine
+             * @description Whether the asker requested it.
+             */
+            mine: boolean;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+        };
+        /**
          * Communication
          * @description How a BMS is spoken to; what stands beside the protocol are that protocol's settings.
          */
@@ -2107,6 +2344,17 @@ export interface components {
             protocol?: string | null;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ConfirmIn
+         * @description The second confirmation.
+         */
+        ConfirmIn: {
+            /**
+             * Code
+             * @description The code of the battery, typed by hand.
+             */
+            code: string;
         };
         /**
          * ConsentOut
@@ -3133,6 +3381,15 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** ListOf[CommandOut] */
+        ListOf_CommandOut_: {
+            /** Items */
+            items: components["schemas"]["CommandOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
         /** ListOf[ImportOut] */
         ListOf_ImportOut_: {
             /** Items */
@@ -3652,6 +3909,63 @@ export interface components {
             archived_at: string | null;
         };
         /**
+         * OrderOut
+         * @description A kind of command, for this battery and whoever asks.
+         */
+        OrderOut: {
+            kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            /**
+             * Critical
+             * @description It must be confirmed a second time.
+             */
+            critical: boolean;
+            /**
+             * Second Person
+             * @description By somebody else.
+             */
+            second_person: boolean;
+            /**
+             * Allowed
+             * @description Whether the asker may order it here.
+             */
+            allowed: boolean;
+            /**
+             * Supported
+             * @description Whether the device obeys it.
+             */
+            supported: boolean;
+            /**
+             * Settings
+             * @description What there is to choose.
+             */
+            settings: components["schemas"]["SettingOut"][];
+        };
+        /**
+         * OrdersOut
+         * @description What can be ordered of a battery.
+         */
+        OrdersOut: {
+            /**
+             * Code
+             * @description What a critical command must be confirmed with.
+             */
+            code: string;
+            /** Protocol */
+            protocol: string | null;
+            /**
+             * Obeys
+             * @description Whether its device takes orders at all.
+             */
+            obeys: boolean;
+            /**
+             * Arming S
+             * @description A second confirmation is not taken before.
+             */
+            arming_s: number;
+            /** Orders */
+            orders: components["schemas"]["OrderOut"][];
+        };
+        /**
          * Outcome
          * @description How it ended.
          * @enum {string}
@@ -3716,6 +4030,12 @@ export interface components {
             held: components["schemas"]["Held"][];
         };
         /**
+         * Phase
+         * @description Where a command stands.
+         * @enum {string}
+         */
+        Phase: "requested" | "confirmed" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
+        /**
          * PlaceOut
          * @description A place above a BMS.
          */
@@ -3749,6 +4069,12 @@ export interface components {
             /** Warnings */
             warnings: components["schemas"]["FaultOut"][];
         };
+        /**
+         * Point
+         * @description One thing that can be set on a device, and read back from it.
+         * @enum {string}
+         */
+        Point: "charging" | "discharging" | "current_pct" | "cooling_c" | "soc_pct" | "restarts" | "contactors" | "maintenance" | "charge_voltage_v" | "cell_high_v" | "cell_low_v" | "temperature_high_c";
         /**
          * PredictionOut
          * @description The newest forecast of a battery.
@@ -4180,6 +4506,35 @@ export interface components {
             second_factor: boolean;
         };
         /**
+         * SetNow
+         * @description What is set on the device at this moment.
+         */
+        SetNow: {
+            /**
+             * Values
+             * @description None when the device does not answer.
+             */
+            values: {
+                [key: string]: number;
+            } | null;
+        };
+        /**
+         * SettingOut
+         * @description Something that a command sets.
+         */
+        SettingOut: {
+            point: components["schemas"]["Point"];
+            /**
+             * Unit
+             * @description Empty for a switch: 1 is on, 0 is off.
+             */
+            unit: string;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+        };
+        /**
          * SitePlan
          * @description A place on the map.
          */
@@ -4201,6 +4556,35 @@ export interface components {
          * @enum {string}
          */
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
+        /**
+         * StepOut
+         * @description One step of a command.
+         */
+        StepOut: {
+            phase: components["schemas"]["Phase"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Detail */
+            detail: string | null;
+        };
+        /**
+         * StopIn
+         * @description An emergency stop.
+         */
+        StopIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Key */
+            key: string;
+        };
         /**
          * StrayedOut
          * @description How far the BMS's state of charge lay from ours in one discharge, in points.
@@ -4622,6 +5006,12 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
+        /**
+         * Kind
+         * @description What is ordered.
+         * @enum {string}
+         */
+        trackingbms__commands__model__Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance";
         /**
          * Kind
          * @description A level of the tree, from the root down.
@@ -11903,6 +12293,713 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+                kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetNow"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatteryCommands: {
+        parameters: {
+            query?: {
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CommandOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencyStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCommands: {
+        parameters: {
+            query: {
+                /** @description Id of a place. */
+                scope: string;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CommandOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,10 +1,11 @@
 """Protocols: one file per kind, one table, one shared exam."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from trackingbms.devices.model import Device
+from trackingbms.devices.orders import Controllable, Deaf
 from trackingbms.devices.source import Opener, Source
 from trackingbms.kernel import Invalid
 
@@ -66,14 +67,29 @@ PROTOCOLS: Mapping[str, Opener] = MappingProxyType(
 )
 
 
+def _modbus_orders(device: Device, battery: str) -> Controllable:
+    from trackingbms.devices.protocols.modbus_orders import ModbusOrders
+
+    return ModbusOrders(device, battery)
+
+
+Obeying: TypeAlias = Callable[[Device, str], Controllable]
+# The protocols that take orders; the others have no words for them.
+ORDERS: Mapping[str, Obeying] = MappingProxyType({"modbus": _modbus_orders})
+
+
 # What the user's manual and its JSON call them.
 _ALSO = {"rest_api": "rest", "rest api": "rest", "can bus": "foxbms", "can": "foxbms"}
 
 
+def _kind_of(device: Device) -> str:
+    named = device.protocol.lower()
+    return _ALSO.get(named, named)
+
+
 def open_source(device: Device) -> Source:
     """Return the source for a device; raise `Invalid` when its settings make no sense."""
-    named = device.protocol.lower()
-    opener = PROTOCOLS.get(_ALSO.get(named, named))
+    opener = PROTOCOLS.get(_kind_of(device))
     if opener is None:
         known = ", ".join(PROTOCOLS)
         raise Invalid(f"protocol {device.protocol!r} is not one of {known}", field="protocol")
@@ -93,3 +109,9 @@ def complete_link(
     if protocol == "modbus" and not link.get("units") and batteries:
         return {**link, "units": {str(n): code for n, code in enumerate(batteries, 1)}}
     return dict(link)
+
+
+def orders_of(device: Device, battery: str) -> Controllable:
+    """What can be ordered of a device for one of its batteries, by the battery's code."""
+    obeying = ORDERS.get(_kind_of(device))
+    return obeying(device, battery) if obeying else Deaf()

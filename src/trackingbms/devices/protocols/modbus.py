@@ -14,7 +14,13 @@ from pymodbus.exceptions import ModbusException
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
 from trackingbms.devices.pacing import Beat, obey_cancelling
-from trackingbms.devices.protocols.registers import Register, RegisterMap, spans, values_of
+from trackingbms.devices.protocols.registers import (
+    ControlMap,
+    Register,
+    RegisterMap,
+    spans,
+    values_of,
+)
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, read_link
 from trackingbms.devices.sunspec import BASES, END, MARKER, read_battery
@@ -46,6 +52,10 @@ class ModbusLink(LinkSettings):
     registers: RegisterMap = Field(
         default_factory=dict,
         description="Metrics that stand in registers of the maker's own; a text is YAML.",
+    )
+    controls: ControlMap = Field(
+        default_factory=dict,
+        description="What can be ordered, and the register of each; a text is YAML.",
     )
     timeout_s: float = Field(3.0, gt=0, le=60)
 
@@ -110,7 +120,7 @@ class ModbusSource:
         return samples
 
     async def _ask(self, client: AsyncModbusTcpClient, unit: int, battery: int) -> Sample:
-        asker = _Asker(client, unit)
+        asker = Asker(client, unit)
         models = await self._models(asker) if self._link.sunspec else []
         at_ms = time.time_ns() // 1_000_000
         points = read_battery(models, positive_discharges=self._link.positive == "discharging")
@@ -123,11 +133,11 @@ class ModbusSource:
             battery, at_ms, values, points.cells, points.state, extra=points.extra | extra
         )
 
-    async def _models(self, asker: "_Asker") -> list[tuple[int, list[int]]]:
+    async def _models(self, asker: "Asker") -> list[tuple[int, list[int]]]:
         """The registers of each battery model of a unit; places are looked up once."""
         places = self._places.get(asker.unit)
         if places is None:
-            places = await _find_models(asker, self._link.bases)
+            places = await find_models(asker, self._link.bases)
         begin, end = places[0].begin, places[-1].end
         registers = await asker.read(begin, end - begin)
         models = [(each.model, registers[each.begin - begin : each.end - begin]) for each in places]
@@ -139,7 +149,7 @@ class ModbusSource:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asker:
+class Asker:
     """Reads holding registers of one unit; every failure is `DeviceSilent`."""
 
     client: AsyncModbusTcpClient
@@ -173,7 +183,7 @@ class _Asker:
         return list(answer.registers)
 
 
-async def _find_models(asker: _Asker, bases: Sequence[int]) -> tuple[_Place, ...]:
+async def find_models(asker: Asker, bases: Sequence[int]) -> tuple[_Place, ...]:
     """Walk the chain from SunSpec's marker; raise `DeviceSilent` without battery models."""
     for base in bases:
         with suppress(DeviceSilent):
@@ -184,7 +194,7 @@ async def _find_models(asker: _Asker, bases: Sequence[int]) -> tuple[_Place, ...
     raise DeviceSilent(f"unit {asker.unit}: no SunSpec battery at any of {list(bases)}")
 
 
-async def _walk(asker: _Asker, address: int) -> tuple[_Place, ...]:
+async def _walk(asker: Asker, address: int) -> tuple[_Place, ...]:
     found: list[_Place] = []
     for _ in range(MOST_MODELS):
         model, length = await asker.read(address, 2)
@@ -199,7 +209,7 @@ async def _walk(asker: _Asker, address: int) -> tuple[_Place, ...]:
     return tuple(found)
 
 
-async def _read_own(asker: _Asker, registers: Mapping[str, Register]) -> dict[str, float | None]:
+async def _read_own(asker: Asker, registers: Mapping[str, Register]) -> dict[str, float | None]:
     """The metrics that stand in registers of the maker's own."""
     found: dict[str, float | None] = {}
     for span in spans(registers, MOST_REGISTERS):

@@ -8,6 +8,9 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from trackingbms.devices.orders import Point
+from trackingbms.kernel import Invalid
+
 _SHAPES = {"int16": "h", "uint16": "H", "int32": "i", "uint32": "I", "float32": "f"}
 
 
@@ -32,6 +35,23 @@ class Register(BaseModel):
         data = b"".join(each.to_bytes(2, "big") for each in registers)
         raw = struct.unpack(f">{_SHAPES[self.type]}", data)[0]
         return None if raw == self.none else float(raw) * self.scale + self.offset
+
+
+class ControlRegister(Register):
+    """Where something is set; its effect is read there, or in `feedback`."""
+
+    feedback: Register | None = None
+    pulse: int | None = Field(None, description="What is written, whatever the value: a button.")
+
+    def written(self, value: float) -> list[int]:
+        """The value as registers."""
+        raw = (value - self.offset) / self.scale if self.pulse is None else self.pulse
+        number = raw if self.type == "float32" else round(raw)
+        try:
+            data = struct.pack(f">{_SHAPES[self.type]}", number)
+        except (struct.error, OverflowError) as error:
+            raise Invalid(f"{value:g} does not fit into register {self.address}") from error
+        return [int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2)]
 
 
 LONGEST_YAML = 65_536
@@ -61,6 +81,7 @@ class _NoAliases(yaml.SafeLoader):
 
 
 RegisterMap = Annotated[dict[str, Register], BeforeValidator(_from_yaml)]
+ControlMap = Annotated[dict[Point, ControlRegister], BeforeValidator(_from_yaml)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from trackingbms.devices.protocols.canbus import CanBus
 from trackingbms.devices.simulators.broker import free_port, start_broker
 from trackingbms.devices.simulators.foxbms import FoxbmsPlan, FoxbmsSimulator, FoxbmsStation
+from trackingbms.devices.simulators.governor import Governor, Trouble
 from trackingbms.devices.simulators.greenbms import (
     GreenbmsPlan,
     GreenbmsSimulator,
@@ -10,6 +11,7 @@ from trackingbms.devices.simulators.greenbms import (
 )
 from trackingbms.devices.simulators.mixed import MixedPlan
 from trackingbms.devices.simulators.modbus import (
+    CONTROLS,
     OWN_REGISTERS,
     ModbusPlan,
     ModbusSimulator,
@@ -37,6 +39,7 @@ from trackingbms.devices.simulators.thingset import (
 )
 
 __all__ = [
+    "CONTROLS",
     "MAPPING",
     "OWN_REGISTERS",
     "REST_MAPPING",
@@ -45,6 +48,7 @@ __all__ = [
     "FoxbmsPlan",
     "FoxbmsSimulator",
     "FoxbmsStation",
+    "Governor",
     "GreenbmsPlan",
     "GreenbmsSimulator",
     "GreenbmsStation",
@@ -64,6 +68,7 @@ __all__ = [
     "ThingsetPlan",
     "ThingsetSimulator",
     "ThingsetStation",
+    "Trouble",
     "free_port",
     "publish",
     "start_broker",

@@ -13,9 +13,11 @@ from pymodbus.constants import ExcCodes
 from pymodbus.server import ModbusTcpServer
 from pymodbus.simulator import DataType, SimData, SimDevice
 
+from trackingbms.devices.orders import Point
 from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.governor import Governor, WillNot
 from trackingbms.devices.simulators.pace import SLOW_S, Pace
-from trackingbms.devices.sunspec import END, MARKER, encode, load_model
+from trackingbms.devices.sunspec import END, MARKER, encode, load_model, offset_of
 from trackingbms.telemetry import BatteryState
 
 BASE = 40_000
@@ -26,8 +28,27 @@ OWN_REGISTERS: Mapping[str, Mapping[str, Any]] = {  # as the `registers` of a li
     "internal_resistance_mohm": {"address": OWN_BASE + 2, "type": "uint16", "scale": 0.1},
     "capacity_ah": {"address": OWN_BASE + 3, "type": "uint16", "scale": 0.1},
 }
+CONTROL_BASE = OWN_BASE + 10
+_CONTROLS: Mapping[Point, float] = {  # in the order of their registers, with their scales
+    Point.CHARGING: 1, Point.DISCHARGING: 1, Point.CURRENT_PCT: 0.1, Point.COOLING_C: 0.1,
+    Point.SOC_PCT: 0.1, Point.RESTARTS: 1, Point.CONTACTORS: 1, Point.MAINTENANCE: 1,
+    Point.CHARGE_VOLTAGE_V: 0.1, Point.CELL_HIGH_V: 0.001, Point.CELL_LOW_V: 0.001,
+    Point.TEMPERATURE_HIGH_C: 0.1,
+}  # fmt: skip
+CONTROLS: Mapping[str, Mapping[str, Any]] = {  # as the `controls` of a link
+    str(point): {"address": CONTROL_BASE + place, "type": "uint16", "scale": scale}
+    for place, (point, scale) in enumerate(_CONTROLS.items())
+    if point is not Point.CONTACTORS  # those are SunSpec's
+}
+_WRITES = frozenset({6, 16})  # Modbus functions
 _FRESH_S = 0.2  # the requests of one poll see one moment
-_CHARGE_STATES = {BatteryState.DISCHARGING: 3, BatteryState.CHARGING: 4, BatteryState.IDLE: 6}
+_CHARGE_STATES = {
+    BatteryState.OFF: 1, BatteryState.DISCHARGING: 3, BatteryState.CHARGING: 4,
+    BatteryState.IDLE: 6, BatteryState.MAINTENANCE: 7,
+}  # fmt: skip
+
+_CONNECT, _DISCONNECTED = 1, 1  # SetOp, State
+_BANK_BEGINS = len(encode(load_model(1), {}))  # behind model 1
 
 _BANK_SCALES = {  # powers of ten
     "AHRtg_SF": 0, "WHRtg_SF": 1, "WChaDisChaMax_SF": 1, "SoC_SF": -1, "SoH_SF": -1, "V_SF": -2,
@@ -61,8 +82,17 @@ class ModbusPlan:
 class _Shown:
     """The registers of one unit, and when they were last brought up to date."""
 
-    pack: Pack
+    governor: Governor
     at_s: float
+
+    @property
+    def pack(self) -> Pack:
+        """The battery behind it."""
+        return self.governor.pack
+
+    def track(self, pace: Pace) -> Track:
+        """What it shows now."""
+        return self.governor.govern(pace.show(self.pack), pace.now_s())
 
 
 @dataclass(slots=True)
@@ -75,15 +105,18 @@ class ModbusSimulator:
     port: int = 0
     _server: ModbusTcpServer | None = None
     fresh_s: float = _FRESH_S
+    governors: dict[int, Governor] = field(default_factory=dict)  # by unit
     _shown: dict[int, _Shown] = field(default_factory=dict)
     _ill: tuple[Pack, ...] = ()
 
     async def start(self) -> int:
         """Begin to listen."""
         now_s = self.pace.clock()
-        self._shown = {unit: _Shown(pack, now_s) for unit, pack in self.station.units.items()}
+        for unit, pack in self.station.units.items():  # what was ordered outlives a silence
+            self.governors.setdefault(unit, Governor(pack))
+        self._shown = {unit: _Shown(each, now_s) for unit, each in self.governors.items()}
         self._ill = tuple(each for each in self.station.units.values() if each.faults)
-        devices = [self._device(unit, pack) for unit, pack in self.station.units.items()]
+        devices = [self._device(unit) for unit in self.station.units]
         address = (self.host, self.port or self.station.port)
         self._server = ModbusTcpServer(devices, address=address, trace_packet=self._spoil)
         await self._server.serve_forever(background=True)
@@ -116,15 +149,15 @@ class ModbusSimulator:
                 await self.start()
             await asyncio.sleep(0.5)
 
-    def _device(self, unit: int, pack: Pack) -> SimDevice:
-        track = self.pace.show(pack)
+    def _device(self, unit: int) -> SimDevice:
+        shown = self._shown[unit]
         return SimDevice(
             unit,
             [
-                SimData(BASE, values=registers_of(pack, track), datatype=DataType.REGISTERS),
-                SimData(OWN_BASE, values=_own_registers(track), datatype=DataType.REGISTERS),
+                SimData(base, values=values, datatype=DataType.REGISTERS)
+                for base, values in _blocks(shown, self.pace)
             ],
-            action=partial(_refresh, self._shown[unit], self.pace, self.fresh_s),
+            action=partial(_refresh, shown, self.pace, self.fresh_s),
         )
 
 
@@ -132,26 +165,62 @@ async def _refresh(
     shown: _Shown,
     pace: Pace,
     fresh_s: float,
-    _function: int,
+    function: int,
     begin: int,
-    _address: int,
+    address: int,
     _count: int,
     registers: list[int],
-    _written: list[int] | list[bool] | None,
+    written: list[int] | list[bool] | None,
 ) -> ExcCodes | None:
-    """Bring a unit's registers up to date before they are read."""
+    """Obey what is written, and bring a unit's registers up to date before they are read."""
     if FaultKind.SLOW in pace.wrong(shown.pack):
         await asyncio.sleep(SLOW_S)
+    if shown.governor.is_restarting(pace.clock()):
+        return ExcCodes.DEVICE_BUSY
+    if function in _WRITES and written:
+        return await _obey(shown, pace, address, [int(each) for each in written])
     now_s = pace.clock()
     if now_s - shown.at_s > fresh_s:
         shown.at_s = now_s
-        track = pace.show(shown.pack)
-        for base, values in (
-            (BASE, registers_of(shown.pack, track)),
-            (OWN_BASE, _own_registers(track)),
-        ):
+        for base, values in _blocks(shown, pace):
             registers[base - begin : base - begin + len(values)] = values
     return None
+
+
+async def _obey(shown: _Shown, pace: Pace, address: int, written: list[int]) -> ExcCodes | None:
+    shown.at_s = float("-inf")  # what is read next is new
+    for number, value in enumerate(written, address):
+        order = _order_at(number, value)
+        if order is None:
+            return ExcCodes.ILLEGAL_ADDRESS
+        try:
+            await shown.governor.obey(*order, pace.clock())
+        except WillNot:
+            return ExcCodes.DEVICE_FAILURE
+    return None
+
+
+def _order_at(address: int, raw: int) -> tuple[Point, float] | None:
+    """What writing a register means."""
+    if address == BASE + len(MARKER) + _BANK_BEGINS + offset_of(802, "SetOp"):
+        return Point.CONTACTORS, float(raw == _CONNECT)
+    place = address - CONTROL_BASE
+    if not 0 <= place < len(_CONTROLS):
+        return None
+    point = list(_CONTROLS)[place]
+    return point, raw * _CONTROLS[point]
+
+
+def _blocks(shown: _Shown, pace: Pace) -> list[tuple[int, list[int]]]:
+    """Every register of a unit, as blocks with their addresses."""
+    track = shown.track(pace)
+    settings = shown.governor.settings
+    told = [round(settings[point] / scale) & 0xFFFF for point, scale in _CONTROLS.items()]
+    return [
+        (BASE, registers_of(shown.pack, track)),
+        (OWN_BASE, _own_registers(track)),
+        (CONTROL_BASE, told),
+    ]
 
 
 def registers_of(pack: Pack, track: Track) -> list[int]:
@@ -169,6 +238,7 @@ def registers_of(pack: Pack, track: Track) -> list[int]:
 
 def _bank(pack: Pack, track: Track) -> dict[str, object]:
     now = {key: float(values[0]) for key, values in track.values.items()}
+    open_ = track.state[0] == BatteryState.OFF
     rated_w = pack.capacity_ah * pack.nominal_voltage_v
     return {
         "AHRtg": pack.capacity_ah,
@@ -182,7 +252,7 @@ def _bank(pack: Pack, track: Track) -> dict[str, object]:
         "LocRemCtl": 0,
         "AlmRst": 0,
         "Typ": 4,
-        "State": 3,
+        "State": _DISCONNECTED if open_ else 3,
         "Evt1": 0,
         "Evt2": 0,
         "EvtVnd1": 0,
@@ -192,7 +262,7 @@ def _bank(pack: Pack, track: Track) -> dict[str, object]:
         "CellVMin": now["cell_voltage_min_v"],
         "A": -now["current_a"],  # positive while discharging, as most makers have it
         "W": -now["power_w"],
-        "SetOp": 1,
+        "SetOp": 2 if open_ else _CONNECT,
         "SetInvState": 3,
         **_BANK_SCALES,
     }

@@ -2,7 +2,15 @@
 
 from trackingbms.devices.sunspec.battery import BatteryPoints, read_battery
 from trackingbms.devices.sunspec.codec import decode, encode
-from trackingbms.devices.sunspec.models import BASES, END, MARKER, Group, Point, load_model
+from trackingbms.devices.sunspec.models import (
+    BASES,
+    END,
+    MARKER,
+    Group,
+    Point,
+    load_model,
+    offset_of,
+)
 
 __all__ = [
     "BASES",
@@ -14,5 +22,6 @@ __all__ = [
     "decode",
     "encode",
     "load_model",
+    "offset_of",
     "read_battery",
 ]

@@ -79,3 +79,10 @@ def _read_point(raw: dict[str, Any]) -> Point:
     return Point(
         raw["name"], kind, raw.get("size") or _SIZES[kind], raw.get("sf"), raw.get("value")
     )
+
+
+def offset_of(number: int, name: str) -> int:
+    """How many registers stand before a point of a model, its id first."""
+    points = load_model(number).points
+    place = next(n for n, point in enumerate(points) if point.name == name)
+    return sum(point.size for point in points[:place])
