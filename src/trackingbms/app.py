@@ -36,7 +36,7 @@ from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
 from trackingbms.integrations import Dispatcher
 from trackingbms.kernel import Actor, Event
 from trackingbms.limits import Limiter
-from trackingbms.links import LinkChanged, ModesChanged, Watch
+from trackingbms.links import LinkChanged, watching
 from trackingbms.live import (
     HEARTBEAT_S,
     Audience,
@@ -108,13 +108,16 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         )
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         sender = await _open_sender(settings, works, bus, stack)
-        watch = await _watch_links(settings, works, store, hub, devices, audience, bus, stack)
+        watch, prober = await stack.enter_async_context(
+            watching(works, bus, lambda: hub.index, devices, hub.explain, await store.latest())
+        )
+        bus.on(LinkChanged, audience.tell_link)
         yield House(
             settings=settings, bus=bus, works=works, ledger=ledger, refusals=refusals,
             notary=notary, limits=limits_of(settings.limits, limiter), gate=gate,
             dispatcher=dispatcher, directory=directory, store=store,
-            collector=collector, intake=intake, devices=devices, watch=watch, hub=hub,
-            table=Table(hub), audience=audience, importer=importer, courier=courier,
+            collector=collector, intake=intake, devices=devices, watch=watch, prober=prober,
+            hub=hub, table=Table(hub), audience=audience, importer=importer, courier=courier,
             forecaster=forecaster, sender=sender,
         )  # fmt: skip
 
@@ -358,19 +361,3 @@ def patience_of(settings: Settings) -> Patience:
     """How long silence is borne."""
     wanted = settings.devices
     return Patience(wanted.late_intervals, wanted.offline_intervals, wanted.least_patience_s)
-
-
-async def _watch_links(
-    settings: Settings, works: Works, store: TelemetryStore, hub: Hub, devices: Runner,
-    audience: Audience, bus: Bus, stack: AsyncExitStack,
-) -> Watch:  # fmt: skip
-    watch = Watch(
-        works, lambda: hub.index, lambda: devices.links, hub.explain, patience_of(settings)
-    )
-    await watch.start(await store.latest())
-    bus.on(BatchStored, watch.hear, newest=LIVE_BATCHES)
-    bus.on(ModesChanged, watch.read_modes)
-    bus.on(FleetChanged, watch.read_modes)  # a move takes modes along
-    bus.on(LinkChanged, audience.tell_link)
-    await stack.enter_async_context(repeating(watch.check, CHECK_LINKS_EVERY_S))
-    return watch

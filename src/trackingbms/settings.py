@@ -37,6 +37,10 @@ class Server(Section):
         description="Where people find the server, as `https://bms.example.com`: links in e-mails "
         "and security keys are bound to it. None is the address that it listens on.",
     )
+    internet: str | None = Field(
+        None, pattern=r"^[^/:]+:\d+$", description="`example.com:443` of the internet, which the "
+        "diagnosis of the network reaches; none leaves it out.",
+    )  # fmt: skip
     origins: list[str] = Field(
         [],
         description="Further origins (`https://…`) whose pages may act for who is logged in; "
@@ -240,11 +244,9 @@ class Devices(Section):
 
     listen: bool = Field(True, description="Listen to every BMS of the fleet that has a protocol.")
     late_intervals: float = Field(
-        1.5, ge=1, description="A device is late after so many of its intervals without a word."
+        1.5, ge=1, description="A device is late after so many intervals in silence."
     )
-    offline_intervals: float = Field(
-        2.4, ge=1, description="A device is offline after so many of its intervals without a word."
-    )
+    offline_intervals: float = Field(2.4, ge=1, description="Offline after so many of them.")
     least_patience_s: float = Field(
         5.0, ge=0, description="However short its interval, a device is not late before this."
     )

@@ -54,8 +54,9 @@ class Asked:
 PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
-    "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
     "command_id": "command",
+    "user_id": "person", "gateway_id": "gateway", "test_id": "test",
+    "webhook_id": "webhook", "delivery_id": "delivery",
 }  # fmt: skip
 PLAIN = {"kind": "pause", "key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
@@ -117,6 +118,10 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("POST", "/roles"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
     ("PATCH", "/roles/{role_id}"): lambda it, own: {"name": "x"},
     ("PUT", "/nodes/{node_id}/thresholds/{key}"): lambda it, own: {"critical": 5},
+    ("POST", "/gateways"): lambda it, own: {"name": "x", "scope": it},
+    ("PATCH", "/gateways/{gateway_id}"): lambda it, own: {"bms": [it]},
+    ("POST", "/gateways/self/report"): lambda it, own: {"devices": [{"id": it, "age_s": 1}]},
+    ("POST", "/gateways/self/tests/{test_id}"): lambda it, own: {"ended": True},
     ("PUT", "/nodes/{node_id}/service"): lambda it, own: {"mode": "maintenance"},
     ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
     ("PATCH", "/nodes/{node_id}/contacts/{contact_id}"): lambda it, own: {"name": "x"},
@@ -291,6 +296,9 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     hook = await post("/webhooks", word, name=word, url=address, kinds=["*"], scope=top)
     await admin.patch(f"/api/v1/webhooks/{hook['id']}", json={"active": False})
     delivery = (await admin.post(f"/api/v1/webhooks/{hook['id']}/ping")).json()
+    word = f"{name}gateway{next(_numbers)}"
+    box = await post("/gateways", word, name=word, scope=top, bms=[places[3]])
+    test = await admin.post(f"/api/v1/nodes/{places[3]}/link-tests")
     word = f"{name}contact{next(_numbers)}"
     contact = await post(f"/nodes/{top}/contacts", word, name=word)
     await admin.put(f"/api/v1/nodes/{top}/thresholds/soc_low", json={"critical": 11.125})
@@ -302,8 +310,9 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     tenant.words |= {each["email"] for each in people} | {f"{name}reason"}
     tenant.ids |= {
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
-        "contact": [contact["id"]], "import": [answer.json()["id"]],
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],
+        "contact": [contact["id"]], "gateway": [box["id"]], "test": [test.json()["id"]],
+        "import": [answer.json()["id"]],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
     }  # fmt: skip

@@ -95,7 +95,6 @@ def test_codes_may_be_of_many_types(kind: pa.DataType) -> None:
         ("state", pa.array([1, 99, 2])),
         ("state", pa.array([None, True, None])),
         ("state", pa.array([None, {"x": 1}, None])),
-        ("cell_voltages_v", pa.array([[3.0], [None], [3.1]], pa.list_(pa.float64()))),
         ("cell_voltages_v", pa.array([[3.0], [3.0, 99.0], [3.1]])),
         ("cell_voltages_v", pa.array([[3.0], [3.0] * 5000, [3.1]])),
         ("cell_voltages_v", pa.array([None, ["x"], None])),
@@ -173,3 +172,14 @@ def test_damaged_streams_are_refused_or_read_never_worse(
     for each in (damaged, body[:at]):
         with suppress(Unreadable, TooLarge):
             admitted(each, ARROW)
+
+
+def test_a_cell_that_was_not_measured_is_a_gap() -> None:
+    cells = pa.array([[3.0, None], [None, 3.1], None], pa.list_(pa.float64()))
+    result = admitted(stream(a_table(3, cell_voltages_v=cells)), ARROW)
+    assert faults(result) == []
+    first, second, third = result.batch["cell_voltages_v"].to_pylist()
+    assert (first[0], third) == (3.0, None)
+    assert first[1] != first[1]
+    assert second[0] != second[0]
+    assert result.batch["cell_voltages_v"].type == pa.list_(pa.float32())

@@ -45,6 +45,8 @@ export const router = createRouter({
           name: 'batteries',
           component: () => import('@/pages/Batteries.vue'),
         },
+        { path: 's/:node/links', name: 'links', component: () => import('@/pages/Links.vue') },
+        { path: 'd/:bms', name: 'device', component: () => import('@/pages/Device.vue') },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
           path: 'account/:part(profile|security)?',

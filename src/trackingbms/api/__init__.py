@@ -19,6 +19,8 @@ from trackingbms.api.rest import (
     battery_health,
     commands,
     contacts,
+    devices,
+    gateways,
     health,
     keys,
     links,
@@ -59,7 +61,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, links, webhooks, batteries, battery_health, predictions, commands,
+        contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
+        commands,
         telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)

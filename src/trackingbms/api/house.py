@@ -14,7 +14,7 @@ from trackingbms.identity import Gate
 from trackingbms.infra import Bus, Works
 from trackingbms.ingest import Collector, Intake
 from trackingbms.integrations import Dispatcher
-from trackingbms.links import Watch
+from trackingbms.links import Prober, Watch
 from trackingbms.live import Audience, Hub, Table
 from trackingbms.notifications import Courier
 from trackingbms.settings import Settings
@@ -40,6 +40,7 @@ class House:
     intake: Intake
     devices: Runner
     watch: Watch
+    prober: Prober
     store: TelemetryStore
     hub: Hub
     table: Table

@@ -43,6 +43,47 @@ def serve(
 
 
 @cli.command()
+def gateway(
+    server: Annotated[str, typer.Option(help="The server, as https://bms.example.com.")] = "",
+    key_file: Annotated[
+        Path | None, typer.Option(help="A file with the gateway's key [TBMS_GATEWAY_KEY].")
+    ] = None,
+    data: Annotated[Path, typer.Option(help="The folder of the buffer.")] = Path("gateway"),
+    buffer_mib: Annotated[int, typer.Option(min=1, help="What the buffer may take.")] = 512,
+    segment_kib: Annotated[
+        int, typer.Option(min=64, help="The pieces that it takes its room in.")
+    ] = 4096,
+    ca: Annotated[
+        Path | None, typer.Option(help="Authorities to trust, as PEM [the system's].")
+    ] = None,
+    status: Annotated[
+        bool, typer.Option("--status", help="Print how the one that runs here is, and end.")
+    ] = False,
+) -> None:
+    """Run a gateway: listen to BMS on site, keep what they say, push it to the server."""
+    from trackingbms.cli.gateway import run
+
+    run(server, key_file, data, buffer_mib, segment_kib, ca, status=status)
+
+
+@cli.command()
+def doctor(
+    bms: Annotated[
+        list[str] | None, typer.Option(help="Test this BMS, by its code; may be repeated.")
+    ] = None,
+    internet: Annotated[
+        str | None, typer.Option(help="A host and port of the internet to reach [server.internet].")
+    ] = None,
+    config: Config = None,
+    data: Data = None,
+) -> None:
+    """Look at this installation, the network and the way to each BMS; ends with 1 on a failure."""
+    from trackingbms.cli.doctor import run
+
+    run(config, data, bms or [], internet)
+
+
+@cli.command()
 def demo(
     data: Annotated[Path, typer.Option(help="Where the demo keeps everything.")] = Path(".demo"),
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 picks a free one.")] = 8080,

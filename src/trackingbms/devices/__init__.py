@@ -12,6 +12,7 @@ from trackingbms.devices.orders import (
     Span,
     read_back,
 )
+from trackingbms.devices.probing import STEPS, Step, Target, probe, reach, reach_host
 from trackingbms.devices.protocols import (
     ORDERS,
     PROTOCOLS,
@@ -22,16 +23,19 @@ from trackingbms.devices.protocols import (
 )
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import Source
+from trackingbms.devices.tapping import Frame, Tap
 
 __all__ = [
     "ORDERS",
     "PROTOCOLS",
     "SPANS",
+    "STEPS",
     "Controllable",
     "Controls",
     "Deaf",
     "Device",
     "Failure",
+    "Frame",
     "LinkReport",
     "LinkState",
     "OrderRefused",
@@ -42,11 +46,17 @@ __all__ = [
     "Sample",
     "Source",
     "Span",
+    "Step",
+    "Tap",
+    "Target",
     "Timing",
     "check_link",
     "complete_link",
     "open_source",
     "orders_of",
+    "probe",
+    "reach",
+    "reach_host",
     "read_back",
     "reading_of",
 ]

@@ -3,10 +3,11 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 import pyarrow as pa
 import structlog
@@ -15,10 +16,12 @@ from trackingbms.devices.gathering import Gatherer, Take
 from trackingbms.devices.metrics import INVALID, LINKS, LOST, OUT_OF_RANGE, SAMPLES
 from trackingbms.devices.model import Device, Failure, LinkReport, LinkState, Patience
 from trackingbms.devices.pacing import obey_cancelling
+from trackingbms.devices.probing import Step, probe
 from trackingbms.devices.protocols import open_source
 from trackingbms.devices.samples import Reading
 from trackingbms.devices.source import Source
-from trackingbms.kernel import DeviceRefuses, DeviceSilent, Invalid, Unavailable
+from trackingbms.devices.tapping import Tap, tap, values_of
+from trackingbms.kernel import DeviceRefuses, DeviceSilent, Invalid, NotFound, Unavailable
 
 log = structlog.get_logger()
 
@@ -54,6 +57,7 @@ class Runner:
     timing: Timing = field(default_factory=Timing)
     clock: Callable[[], datetime] = _now
     links: dict[str, LinkReport] = field(default_factory=dict)
+    taps: dict[str, Tap] = field(default_factory=dict)
     _devices: dict[str, Device] = field(default_factory=dict)
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
@@ -82,18 +86,44 @@ class Runner:
         async with self._refreshing:
             wanted = {device.id: device for device in await self.roster()}
             left = [key for key, device in self._devices.items() if wanted.get(key) != device]
-            await _end([self._tasks.pop(key) for key in left])
+            await _end([self._tasks.pop(key) for key in left if key in self._tasks])
             for key in left:
                 del self._devices[key]
                 if key not in wanted:
                     del self.links[key]
+                    self.taps.pop(key, None)
                     self._silent.discard(key)
             new = [wanted[key] for key in wanted.keys() - self._devices.keys()]
             for place, device in enumerate(new):
                 self._begin(device, place * min(self.timing.apart_s, device.interval_s / len(new)))
 
+    async def restart(self, key: str) -> None:
+        """Let go of one device and reach it anew, at once; raise `NotFound` when it is not ours."""
+        async with self._refreshing:
+            device = self._devices.get(key)
+            if device is None:
+                raise NotFound(f"device {key}")
+            await _end([self._tasks.pop(key)] if key in self._tasks else [])
+            self._begin(device, 0.0)
+
+    async def probe(self, key: str) -> AsyncGenerator[Step, None]:
+        """Test the way to one device, step by step; nobody else listens to it meanwhile."""
+        async with self._refreshing:
+            device = self._devices.get(key)
+            if device is None:
+                raise NotFound(f"device {key}")
+            await _end([self._tasks.pop(key)] if key in self._tasks else [])
+        try:
+            async with aclosing(probe(device)) as steps:
+                async for step in steps:
+                    yield step
+        finally:
+            if self._devices.get(key) == device and key not in self._tasks:
+                self._begin(device, 0.0)
+
     def _begin(self, device: Device, delay_s: float) -> None:
         self._devices[device.id] = device
+        self.taps.setdefault(device.id, Tap())
         known = self.links.get(device.id)
         self.links[device.id] = LinkReport(
             device.id, device.interval_s, self.clock(), known.seen_at if known else None
@@ -103,6 +133,7 @@ class Runner:
         )
 
     async def _follow(self, device: Device, delay_s: float) -> None:
+        tap.set(self.taps[device.id])
         try:
             # The first of its kind loads libraries: not on the loop.
             source = await asyncio.to_thread(open_source, device)
@@ -153,6 +184,13 @@ class Runner:
                 return
 
     def _note_reading(self, device: Device, reading: Reading) -> None:
+        here = self.taps[device.id]
+        here.readings += 1
+        here.rows += reading.batch.num_rows
+        here.out_of_range += reading.out_of_range
+        here.invalid += reading.invalid
+        if reading.batch.num_rows:
+            here.note("decoded", device.protocol, "", partial(values_of, reading.batch))
         SAMPLES.labels(device.protocol).inc(reading.batch.num_rows)
         OUT_OF_RANGE.labels(device.protocol).inc(reading.out_of_range)
         INVALID.labels(device.protocol).inc(reading.invalid)
@@ -162,6 +200,7 @@ class Runner:
 
     def _note_failure(self, device: Device, cause: str, failure: Failure = Failure.SILENT) -> None:
         known = self.links[device.id]
+        self.taps[device.id].failures += 1
         self.links[device.id] = replace(known, cause=cause, failure=failure)
 
     async def _watch(self) -> None:

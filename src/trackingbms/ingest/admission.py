@@ -46,7 +46,7 @@ class Known:
         if sum(each.size for each in codes.buffers() if each) > _LONGEST_KNOWN:
             return batteries.numbers_for(codes.to_pylist(), actor)
         scope = tuple(actor.roots(Permission.WRITE_TELEMETRY))
-        texts = (each and each.to_pybytes() for each in codes.buffers())
+        texts = (None if each is None else each.to_pybytes() for each in codes.buffers())
         key = (scope, len(codes), codes.offset, *texts)
         with self._turn:
             if batteries is not self._fleet:  # a new snapshot: nothing of the old one holds
@@ -80,7 +80,20 @@ def admit(
         draft.table.column_names.index("battery"), "battery", pa.array(numbers.astype(np.uint32))
     )
     batch = table if gate.good.all() else table.filter(pa.array(gate.good))
-    return Admitted(batch, gate.rejections)
+    return Admitted(_with_gaps(batch), gate.rejections)
+
+
+def _with_gaps(batch: pa.Table) -> pa.Table:
+    """A cell that was not measured is a NaN in the store, as from devices that we ask ourselves."""
+    for place, name in enumerate(batch.column_names):
+        if name in CELLS and batch[name].num_chunks:
+            lists = batch[name].combine_chunks()
+            lists = lists.chunk(0) if isinstance(lists, pa.ChunkedArray) else lists
+            if lists.flatten().null_count:
+                values = lists.values.fill_null(float("nan"))
+                filled = pa.ListArray.from_arrays(lists.offsets, values, mask=lists.is_null())
+                batch = batch.set_column(place, name, filled)
+    return batch
 
 
 class _Gate:

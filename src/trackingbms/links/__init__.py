@@ -1,13 +1,27 @@
 """Links: whether we hear from each device, and the cause when we do not."""
 
-from trackingbms.links.events import LinkChanged, ModesChanged
-from trackingbms.links.jobs import Standing, Watch
+from trackingbms.links.diagnosis import Check, diagnose, look_at
+from trackingbms.links.events import GatewaysChanged, LinkChanged, ModesChanged
+from trackingbms.links.gateways import (
+    behind_gateways,
+    create_gateway,
+    device_of,
+    edit_gateway,
+    gateways,
+    get_gateway,
+    note_report,
+    own_gateway,
+    remove_gateway,
+    wanted_of,
+)
+from trackingbms.links.jobs import Standing, Task, Watch
 from trackingbms.links.model import (
     CAUSES,
     CODE_OF,
     LINK_CODES,
     LINKS,
     Cause,
+    DeviceReport,
     Link,
     Mode,
     ModeAt,
@@ -15,13 +29,22 @@ from trackingbms.links.model import (
     explained,
     link_of,
 )
+from trackingbms.links.opening import watching
 from trackingbms.links.service import (
     changes,
     clear_mode,
     mode_at,
     set_mode,
 )
-from trackingbms.links.tables import LinkChange, LinkState, ServiceMode
+from trackingbms.links.tables import (
+    Gateway,
+    GatewayBms,
+    LinkChange,
+    LinkState,
+    LinkTest,
+    ServiceMode,
+)
+from trackingbms.links.trials import Prober, get_test, note_of_gateway, tests_of
 
 __all__ = [
     "CAUSES",
@@ -29,21 +52,45 @@ __all__ = [
     "LINKS",
     "LINK_CODES",
     "Cause",
+    "Check",
+    "DeviceReport",
+    "Gateway",
+    "GatewayBms",
+    "GatewaysChanged",
     "Link",
     "LinkChange",
     "LinkChanged",
     "LinkState",
+    "LinkTest",
     "Mode",
     "ModeAt",
     "ModesChanged",
+    "Prober",
     "ServiceMode",
     "Standing",
+    "Task",
     "Watch",
+    "behind_gateways",
     "by_age",
     "changes",
     "clear_mode",
+    "create_gateway",
+    "device_of",
+    "diagnose",
+    "edit_gateway",
     "explained",
+    "gateways",
+    "get_gateway",
+    "get_test",
     "link_of",
+    "look_at",
     "mode_at",
+    "note_of_gateway",
+    "note_report",
+    "own_gateway",
+    "remove_gateway",
     "set_mode",
+    "tests_of",
+    "wanted_of",
+    "watching",
 ]

@@ -23,6 +23,14 @@ class LinkChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class GatewaysChanged(Event):
+    """A gateway was made, removed, or came to have other devices."""
+
+    path: str
+    gateway: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModesChanged(Event):
     """Somebody said, or took back, that the silence of this place is meant to be."""
 

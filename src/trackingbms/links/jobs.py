@@ -1,9 +1,10 @@
 """The watch: looks each second how every link stands, and tells what has changed, once."""
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,12 +13,14 @@ from trackingbms.devices import LinkReport, Patience
 from trackingbms.fleet import FleetIndex
 from trackingbms.infra import Works
 from trackingbms.kernel import Actor
+from trackingbms.links.gateways import behind_gateways, gateways
 from trackingbms.links.layout import NEVER, Ints, Layout
 from trackingbms.links.model import (
     CAUSES,
     CODE_OF,
     Cause,
     Codes,
+    DeviceReport,
     ModeAt,
     by_age,
     cause_of,
@@ -28,6 +31,31 @@ from trackingbms.telemetry import BatchStored
 
 _WELL = frozenset({Cause.NONE, Cause.LATE})
 _SILENT = frozenset({Cause.LATE, Cause.DOWN})
+_LOOKED_AT_MS = 30_000
+REPORT_S = 5.0  # a gateway reports so often
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that a gateway is to do for one device."""
+
+    id: str
+    kind: str
+    device: str
+
+
+@dataclass(slots=True)
+class _Box:
+    """What is known of one gateway: when it last reported, and what it saw."""
+
+    path: str
+    devices: frozenset[str] = frozenset()
+    reported_ms: int = NEVER
+    seen_ms: dict[str, int] = field(default_factory=dict)
+    reports: dict[str, DeviceReport] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
+    wanted: dict[str, int] = field(default_factory=dict)  # until when frames are looked at
+    frames: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +99,7 @@ class Watch:
         self._layout = Layout.of(FleetIndex.empty())
         self._began_ms = now_ms()
         self._given: bytes = b""
+        self._boxes: dict[str, _Box] = {}
 
     async def start(self, latest: pa.Table) -> None:
         """Begin with what is stored."""
@@ -78,6 +107,60 @@ class Watch:
         async with self._works.read(Actor.system()) as work:
             self._known = {row.node: (Cause(row.cause), row.since) for row in await states(work)}
         await self.read_modes()
+        await self.read_gateways()
+
+    async def read_gateways(self, _event: object = None) -> None:
+        """Look up which gateways there are, and what is behind them."""
+        async with self._works.read(Actor.system()) as work:
+            found = await gateways(work)
+            behind = await behind_gateways(work)
+        boxes: dict[str, _Box] = {}
+        for row in found:
+            box = self._boxes.get(row.id) or _Box(row.path)
+            if box.reported_ms == NEVER and row.reported_at is not None:
+                box.reported_ms = round(row.reported_at.timestamp() * 1000)
+            devices = frozenset(key for key, gateway in behind.items() if gateway == row.id)
+            box.path, box.devices = row.path, devices
+            boxes[row.id] = box
+        self._boxes = boxes
+
+    def gateway_reports(
+        self, gateway: str, path: str, devices: Iterable[str], reports: Iterable[DeviceReport]
+    ) -> list[Task]:
+        """A gateway says what it sees; returns what it is to do, each task once."""
+        now = self.now_ms()
+        box = self._boxes.setdefault(gateway, _Box(path))
+        box.devices, box.reported_ms = frozenset(devices), now
+        box.reports = {each.device: each for each in reports}
+        for key, each in box.reports.items():
+            if each.age_s is not None:
+                box.seen_ms[key] = now - round(each.age_s * 1000)
+        tasks, box.tasks = box.tasks, []
+        return tasks
+
+    def gateway_of(self, bms: str) -> str | None:
+        """The gateway that a BMS is behind."""
+        return next((key for key, box in self._boxes.items() if bms in box.devices), None)
+
+    def look_at(self, bms: str) -> list[dict[str, Any]] | None:
+        """The frames that its gateway told lately, and have it tell more; None: it has none."""
+        gateway = self.gateway_of(bms)
+        if gateway is None:
+            return None
+        box = self._boxes[gateway]
+        box.wanted[bms] = self.now_ms() + _LOOKED_AT_MS
+        return box.frames.get(bms, [])
+
+    def looked_at(self, gateway: str, frames: Mapping[str, list[dict[str, Any]]]) -> list[str]:
+        """Keep what a gateway tells of frames; returns which devices somebody looks at."""
+        box, now = self._boxes[gateway], self.now_ms()
+        box.wanted = {key: until for key, until in box.wanted.items() if until > now}
+        box.frames = {key: list(frames[key]) for key in box.wanted if key in frames}
+        return list(box.wanted)
+
+    def ask_gateway(self, gateway: str, task: Task) -> None:
+        """Have it do something, with its next report."""
+        self._boxes[gateway].tasks.append(task)
 
     async def hear(self, event: BatchStored) -> None:
         """Samples came."""
@@ -112,7 +195,7 @@ class Watch:
         self._modes = [each for each in self._modes if each.until is None or each.until > at]
         self._restarts = {key: until for key, until in self._restarts.items() if until > now}
         codes, reasons = self._look(now)
-        await self._turn(codes)
+        await self._turn(codes, now)
         self._tell(reasons)
 
     def _take(self, batch: pa.Table) -> None:
@@ -138,17 +221,52 @@ class Watch:
             if (cause := cause_of(report.failure)) is not None:
                 reasons[place] = CODE_OF[cause]
             self._details[key] = report.cause
+        frozen = self._look_through_gateways(last, reasons, now)
         self._seen = dict(zip(layout.ids, last.tolist(), strict=True))
         for key in self._restarts:
             if (place := layout.position.get(key)) is not None:
                 reasons[place] = CODE_OF[Cause.RESTARTING]
         seen = last != NEVER
-        age_s = np.where(seen, now - np.where(seen, last, 0), 0) / 1000
+        age_s = np.where(seen, np.maximum(frozen - np.where(seen, last, 0), 0), 0) / 1000
         by_silence = by_age(self._patience, age_s, layout.interval_s, seen)
         self._settle_in(by_silence, reasons, last, now)
         of_modes, rows = layout.modes(self._modes)
         codes = explained(explained(by_silence, reasons), of_modes)
         return codes, np.where(rows > 0, rows, reasons[layout.of_row]).astype(np.uint8)
+
+    def _look_through_gateways(self, last: Ints, reasons: Codes, now: int) -> Ints:
+        """What gateways saw; returns until when each BMS is known to be silent.
+
+        Behind a gateway that says nothing, nothing is known: its BMS do not grow late one by one,
+        they are lost with it.
+        """
+        until = np.full(len(last), now, np.int64)
+        for box in self._boxes.values():
+            lost = self._box_cause(box, now) is Cause.DOWN
+            for key in box.devices:
+                if (place := self._layout.position.get(key)) is None:
+                    continue
+                last[place] = max(last[place], box.seen_ms.get(key, NEVER))
+                until[place] = now if lost else max(box.reported_ms, last[place])
+                report = box.reports.get(key)
+                cause = cause_of(report.failure if report else None)
+                if lost:
+                    reasons[place] = CODE_OF[Cause.GATEWAY_LOST]
+                elif cause is not None:
+                    reasons[place] = CODE_OF[cause]
+                self._details[key] = report.cause if report else None
+        return until
+
+    def _box_cause(self, box: _Box, now: int) -> Cause:
+        if box.reported_ms == NEVER:
+            return Cause.NEVER_SEEN
+        age = np.array([max(now - max(box.reported_ms, self._settled(box)), 0) / 1000])
+        code = by_age(self._patience, age, np.array([REPORT_S]), np.array([True]))
+        return CAUSES[int(code[0])]
+
+    def _settled(self, box: _Box) -> int:
+        """A gateway that reported before we began is given the time to report again."""
+        return self._began_ms if box.reported_ms < self._began_ms else box.reported_ms
 
     def _settle_in(self, codes: Codes, reasons: Codes, last: Ints, now: int) -> None:
         """What was well before we began is given the time to speak again."""
@@ -173,12 +291,16 @@ class Watch:
         place = self._layout.position.get(bms)
         return 15.0 if place is None else float(self._layout.interval_s[place])
 
-    async def _turn(self, codes: Codes) -> None:
+    async def _turn(self, codes: Codes, now: int) -> None:
         layout, turns = self._layout, []
         for place, code in enumerate(codes.tolist()):
             cause, key = CAUSES[code], layout.ids[place]
-            if key not in self._known or self._known[key][0] is not cause:
-                turns.append(Turn(key, layout.paths[place], "bms", cause))
+            if key not in self._known or (known := self._known[key][0]) is not cause:
+                quiet = Cause.GATEWAY_LOST in (cause, known if key in self._known else None)
+                turns.append(Turn(key, layout.paths[place], "bms", cause, quiet))
+        for key, box in self._boxes.items():
+            if (cause := self._box_cause(box, now)) is not self._cause(key):
+                turns.append(Turn(key, box.path, "gateway", cause))
         if not turns:
             return
         async with self._works.begin(Actor.system()) as work:

@@ -89,14 +89,24 @@ class ModeAt:
     until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceReport:
+    """One device, as its gateway sees it."""
+
+    device: str
+    age_s: float | None
+    cause: str | None = None
+    failure: str | None = None
+
+
 def link_of(cause: Cause) -> Link:
     """The state that a cause means."""
     return _LINK_OF[cause]
 
 
-def cause_of(failure: Failure | None) -> Cause | None:
+def cause_of(failure: str | None) -> Cause | None:
     """What a failure explains better than silence does."""
-    return _OF_FAILURE.get(failure) if failure else None
+    return _OF_FAILURE.get(Failure(failure)) if failure else None
 
 
 def by_age(patience: Patience, age_s: Floats, interval_s: Floats, seen: Mask) -> Codes:

@@ -1,11 +1,12 @@
 """The state of each link, what became of it, and what people say of places."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from trackingbms.infra import Placed
+from trackingbms.infra import UNRECORDED, Placed
 from trackingbms.kernel import new_id
 
 
@@ -46,3 +47,39 @@ class ServiceMode(Placed):
     set_by: Mapped[str] = mapped_column(String(64))  # the actor's id
     set_by_name: Mapped[str] = mapped_column(String(200))  # as it was then
     set_at: Mapped[datetime]
+
+
+class Gateway(Placed):
+    """A gateway that stands at a place; `key_id` is the key that it has."""
+
+    __tablename__ = "gateway"
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(200))
+    key_id: Mapped[str] = mapped_column(String(12), unique=True)
+    created_at: Mapped[datetime]
+    # Its newest report, and when it came.
+    reported_at: Mapped[datetime | None] = mapped_column(info=UNRECORDED)
+    report: Mapped[dict[str, Any] | None] = mapped_column(JSON, info=UNRECORDED)
+
+
+class GatewayBms(Placed):
+    """A BMS that is reached through a gateway; `path` is the BMS's."""
+
+    __tablename__ = "gateway_bms"
+    bms_id: Mapped[str] = mapped_column(String(12), primary_key=True)
+    gateway_id: Mapped[str] = mapped_column(ForeignKey("gateway.id"), index=True)
+
+
+class LinkTest(Placed):
+    """A connection test of a BMS; its steps are kept as they end."""
+
+    __tablename__ = "link_test"
+    recorded = False
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    node: Mapped[str] = mapped_column(String(12))
+    gateway_id: Mapped[str | None] = mapped_column(String(12))  # who does it, unless the server
+    asked_by: Mapped[str] = mapped_column(String(200))
+    asked_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    good: Mapped[bool | None]
+    steps: Mapped[list[dict[str, Any]]] = mapped_column(JSON)

@@ -253,26 +253,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/account/email": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask New Address
-         * @description Have a link mailed to a new address. The answer never tells whether it was.
-         */
-        post: operations["askNewAddress"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -507,26 +487,6 @@ export interface paths {
          * @description Replace the password and end every session. Logging in asks for second factors as ever.
          */
         post: operations["recover"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/address": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm Address
-         * @description Take the address that the link proves, and end every session.
-         */
-        post: operations["confirmAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1397,6 +1357,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Diagnose Network
+         * @description Look whether the internet, the server and the BMS of a place can be reached from here.
+         */
+        post: operations["diagnoseNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Device
+         * @description A BMS: how it stands, how it is reached, what was counted.
+         */
+        get: operations["getDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Frames
+         * @description The last hundred frames of a BMS, the newest first, decoded.
+         */
+        get: operations["listFrames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/link-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Link Tests
+         * @description The last tests of a BMS, the newest first.
+         */
+        get: operations["listLinkTests"];
+        put?: never;
+        /**
+         * Test Link
+         * @description Test the way to a BMS: name, TCP, TLS, authentication, protocol, firmware, first value.
+         *
+         *     The steps come into the list of tests as they end.
+         */
+        post: operations["testLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/link-restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restart Link
+         * @description Have the communication with a BMS begin anew, at once.
+         */
+        post: operations["restartLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Gateways
+         * @description The gateways of the asker's scope, by name.
+         */
+        get: operations["listGateways"];
+        put?: never;
+        /**
+         * Create Gateway
+         * @description Let a gateway in: it gets a key, and the BMS that it is to reach.
+         */
+        post: operations["createGateway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/{gateway_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Gateway
+         * @description Let it in no more; the server reaches its BMS again.
+         */
+        delete: operations["removeGateway"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Gateway
+         * @description Rename it, or have it reach other BMS.
+         */
+        patch: operations["editGateway"];
+        trace?: never;
+    };
+    "/api/v1/gateways/self/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Configuration
+         * @description For a gateway: what it is to do.
+         */
+        get: operations["getOwnConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Gateway
+         * @description For a gateway: how it is and what it sees; it hears the time and what is to be done.
+         */
+        post: operations["reportGateway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Gateway Test
+         * @description For a gateway: how a test goes that it was asked for.
+         */
+        post: operations["tellGatewayTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1625,154 +1799,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/batteries/{battery_id}/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Orders
-         * @description What can be ordered of a battery, and what of it the asker may order.
-         */
-        get: operations["listOrders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/batteries/{battery_id}/orders/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Settings
-         * @description Ask the device what is set now. Nothing is changed.
-         */
-        get: operations["readSettings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/batteries/{battery_id}/commands": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Battery Commands
-         * @description What was ordered of a battery, the newest first.
-         */
-        get: operations["listBatteryCommands"];
-        put?: never;
-        /**
-         * Request Command
-         * @description Order something; each order comes with a proof of its own by a second factor.
-         */
-        post: operations["requestCommand"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/batteries/{battery_id}/emergency-stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Emergency Stop
-         * @description Open the contactors now. Whatever else was ordered of the battery yields.
-         */
-        post: operations["emergencyStop"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/commands": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Commands
-         * @description What was ordered at a place and below it, the newest first.
-         */
-        get: operations["listCommands"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/commands/{command_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Command
-         * @description Where a command stands.
-         */
-        get: operations["getCommand"];
-        put?: never;
-        post?: never;
-        /**
-         * Withdraw Command
-         * @description Take back what has not been sent.
-         */
-        delete: operations["withdrawCommand"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/commands/{command_id}/confirmation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm Command
-         * @description Confirm a critical command, with the battery's code typed by hand.
-         */
-        post: operations["confirmCommand"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/telemetry": {
         parameters: {
             query?: never;
@@ -1896,14 +1922,6 @@ export interface components {
             locale: "fr" | "en";
             /** Time Zone */
             time_zone?: string | null;
-        };
-        /**
-         * AddressAsk
-         * @description The e-mail address to be.
-         */
-        AddressAsk: {
-            /** Email */
-            email: string;
         };
         /**
          * Ancestor
@@ -2164,12 +2182,6 @@ export interface components {
             critical?: number | null;
         };
         /**
-         * Cause
-         * @description Why a command did not end as it was meant to.
-         * @enum {string}
-         */
-        Cause: "unreachable" | "refused" | "silent" | "no-effect" | "interrupted" | "not-confirmed" | "too-late" | "withdrawn" | "overruled" | "unsupported";
-        /**
          * CellsNow
          * @description The newest value of each cell.
          */
@@ -2229,6 +2241,33 @@ export interface components {
          */
         Channel: "dashboard" | "email" | "sms" | "call";
         /**
+         * CheckOut
+         * @description What was found about one thing.
+         */
+        CheckOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "internet" | "server" | "bms";
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "failed" | "skipped";
+            /**
+             * Step
+             * @description The last step that was taken: name, tcp, tls…
+             */
+            step: string;
+            /** Took Ms */
+            took_ms: number;
+            /** Detail */
+            detail: string;
+        };
+        /**
          * ClientPlan
          * @description A client with all that it begins with.
          */
@@ -2253,89 +2292,6 @@ export interface components {
             codes: string[];
         };
         /**
-         * CommandIn
-         * @description An order.
-         */
-        CommandIn: {
-            kind: components["schemas"]["trackingbms__commands__model__Kind"];
-            /**
-             * Values
-             * @description What is set to what.
-             * @default {}
-             */
-            values: {
-                [key: string]: number;
-            };
-            /** Reason */
-            reason: string;
-            /**
-             * Key
-             * @description Made up for this order; again, it is the same.
-             */
-            key: string;
-        };
-        /**
-         * CommandOut
-         * @description A command, from the request to the outcome.
-         */
-        CommandOut: {
-            /** Id */
-            id: string;
-            /** Battery */
-            battery: string;
-            kind: components["schemas"]["trackingbms__commands__model__Kind"];
-            phase: components["schemas"]["Phase"];
-            /** Over */
-            over: boolean;
-            /** @description Why it did not end as it was meant to. */
-            cause: components["schemas"]["Cause"] | null;
-            /**
-             * Detail
-             * @description What the device said.
-             */
-            detail: string | null;
-            /** Wanted */
-            wanted: {
-                [key: string]: number;
-            };
-            /**
-             * Previous
-             * @description What was set before.
-             */
-            previous: {
-                [key: string]: number;
-            };
-            /**
-             * Seen
-             * @description What the device showed last.
-             */
-            seen: {
-                [key: string]: number;
-            };
-            /** Reason */
-            reason: string;
-            /** Second Person */
-            second_person: boolean;
-            /** Requested By */
-            requested_by: string;
-            /**
-             * Mine
-             * @description Whether the asker requested it.
-             */
-            mine: boolean;
-            /**
-             * Requested At
-             * Format: date-time
-             */
-            requested_at: string;
-            /** Confirmed By */
-            confirmed_by: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /** Steps */
-            steps: components["schemas"]["StepOut"][];
-        };
-        /**
          * Communication
          * @description How a BMS is spoken to; what stands beside the protocol are that protocol's settings.
          */
@@ -2346,15 +2302,19 @@ export interface components {
             [key: string]: unknown;
         };
         /**
-         * ConfirmIn
-         * @description The second confirmation.
+         * ConfigurationOut
+         * @description What a gateway is to do.
          */
-        ConfirmIn: {
+        ConfigurationOut: {
+            /** Revision */
+            revision: string;
             /**
-             * Code
-             * @description The code of the battery, typed by hand.
+             * Client
+             * @description The code of its client: batteries are named client:code.
              */
-            code: string;
+            client: string;
+            /** Devices */
+            devices: components["schemas"]["DeviceTold"][];
         };
         /**
          * ConsentOut
@@ -2442,6 +2402,31 @@ export interface components {
             email?: string | null;
             /** Phone */
             phone?: string | null;
+        };
+        /**
+         * CountsOut
+         * @description What came from a device since the server began to listen to it.
+         */
+        CountsOut: {
+            /** Readings */
+            readings: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Out Of Range
+             * @description Values that cannot be true, left out.
+             */
+            out_of_range: number;
+            /**
+             * Invalid
+             * @description Values that the device itself called not valid.
+             */
+            invalid: number;
+            /**
+             * Failures
+             * @description How often the link broke or could not be opened.
+             */
+            failures: number;
         };
         /**
          * CurveOut
@@ -2542,6 +2527,70 @@ export interface components {
             items: components["schemas"]["DeliveryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * DeviceOut
+         * @description A BMS as a device.
+         */
+        DeviceOut: {
+            /** Ancestors */
+            ancestors: components["schemas"]["Ancestor"][];
+            link: components["schemas"]["LinkOut"];
+            /** Model */
+            model: string | null;
+            /** Protocol */
+            protocol: string | null;
+            /** Interval S */
+            interval_s: number;
+            /**
+             * Settings
+             * @description How it is reached, without secrets; told to whoever may work on it.
+             */
+            settings: {
+                [key: string]: unknown;
+            } | null;
+            gateway: components["schemas"]["GatewayRef"] | null;
+            /** @description None: a gateway listens, or nobody. */
+            counts: components["schemas"]["CountsOut"] | null;
+        };
+        /**
+         * DeviceReportIn
+         * @description One device, as its gateway sees it.
+         */
+        DeviceReportIn: {
+            /** Id */
+            id: string;
+            /**
+             * Age S
+             * @description Since it was last heard; none: never.
+             */
+            age_s?: number | null;
+            /** Cause */
+            cause?: string | null;
+            /** Failure */
+            failure?: ("silent" | "refused" | "invalid") | null;
+        };
+        /**
+         * DeviceTold
+         * @description A device that a gateway is to listen to.
+         */
+        DeviceTold: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Protocol */
+            protocol: string;
+            /** Interval S */
+            interval_s: number;
+            /** Link */
+            link: {
+                [key: string]: unknown;
+            };
+            /** Batteries */
+            batteries: {
+                [key: string]: number;
+            };
         };
         /**
          * Duty
@@ -2910,6 +2959,43 @@ export interface components {
             };
         };
         /**
+         * FrameOut
+         * @description One frame of a device, or what a reading was taken for.
+         */
+        FrameOut: {
+            /** At Ms */
+            at_ms: number;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "in" | "out" | "decoded";
+            /**
+             * What
+             * @description Topic, address, registers…
+             */
+            what: string;
+            /**
+             * Raw
+             * @description In hexadecimal, where it is no text.
+             * @default
+             */
+            raw: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Values
+             * @description What it means.
+             * @default {}
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Gap
          * @description A stretch without samples.
          */
@@ -2924,6 +3010,82 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * GatewayEdit
+         * @description What changes; what is left out stays.
+         */
+        GatewayEdit: {
+            /** Name */
+            name?: string | null;
+            /** Bms */
+            bms?: string[] | null;
+        };
+        /**
+         * GatewayIn
+         * @description A gateway to let in.
+         */
+        GatewayIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The id of the node where it stands: a client or below.
+             */
+            scope: string;
+            /**
+             * Bms
+             * @description The ids of the BMS that it reaches.
+             * @default []
+             */
+            bms: string[];
+        };
+        /**
+         * GatewayOut
+         * @description A gateway, and how it is.
+         */
+        GatewayOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Reported At */
+            reported_at: string | null;
+            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
+            /**
+             * Bms
+             * @description The BMS that it reaches.
+             */
+            bms: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * GatewayRef
+         * @description The gateway that a device is behind.
+         */
+        GatewayRef: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * General
@@ -2977,46 +3139,6 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
-        };
-        /**
-         * HealthOut
-         * @description What the samples of a stretch come to, beside what the BMS says.
-         */
-        HealthOut: {
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-            /** Samples */
-            samples: number;
-            /**
-             * Rated Ah
-             * @description None: unknown, so that nothing can be reckoned.
-             */
-            rated_ah: number | null;
-            /**
-             * Bms Soh Pct
-             * @description The newest that the BMS told.
-             */
-            bms_soh_pct: number | null;
-            /**
-             * Bms Soh Is Placeholder
-             * @description A constant that was never measured.
-             */
-            bms_soh_is_placeholder: boolean;
-            /** Estimates */
-            estimates: components["schemas"]["EstimateOut"][];
-            /**
-             * Soc Audit
-             * @description Empty while full and empty are unknown.
-             */
-            soc_audit: components["schemas"]["StrayedOut"][];
         };
         /**
          * Held
@@ -3381,10 +3503,19 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** ListOf[CommandOut] */
-        ListOf_CommandOut_: {
+        /** ListOf[FrameOut] */
+        ListOf_FrameOut_: {
             /** Items */
-            items: components["schemas"]["CommandOut"][];
+            items: components["schemas"]["FrameOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** ListOf[GatewayOut] */
+        ListOf_GatewayOut_: {
+            /** Items */
+            items: components["schemas"]["GatewayOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
@@ -3430,6 +3561,15 @@ export interface components {
         ListOf_SessionLine_: {
             /** Items */
             items: components["schemas"]["SessionLine"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** ListOf[TestOut] */
+        ListOf_TestOut_: {
+            /** Items */
+            items: components["schemas"]["TestOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
@@ -3561,6 +3701,45 @@ export interface components {
              * @description Said of this very place, not of one above.
              */
             own: boolean;
+        };
+        /**
+         * NewGatewayOut
+         * @description With its key, which is told only here.
+         */
+        NewGatewayOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Reported At */
+            reported_at: string | null;
+            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
+            /**
+             * Bms
+             * @description The BMS that it reaches.
+             */
+            bms: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Key */
+            key: string;
         };
         /**
          * NewKeyOut
@@ -3909,63 +4088,6 @@ export interface components {
             archived_at: string | null;
         };
         /**
-         * OrderOut
-         * @description A kind of command, for this battery and whoever asks.
-         */
-        OrderOut: {
-            kind: components["schemas"]["trackingbms__commands__model__Kind"];
-            /**
-             * Critical
-             * @description It must be confirmed a second time.
-             */
-            critical: boolean;
-            /**
-             * Second Person
-             * @description By somebody else.
-             */
-            second_person: boolean;
-            /**
-             * Allowed
-             * @description Whether the asker may order it here.
-             */
-            allowed: boolean;
-            /**
-             * Supported
-             * @description Whether the device obeys it.
-             */
-            supported: boolean;
-            /**
-             * Settings
-             * @description What there is to choose.
-             */
-            settings: components["schemas"]["SettingOut"][];
-        };
-        /**
-         * OrdersOut
-         * @description What can be ordered of a battery.
-         */
-        OrdersOut: {
-            /**
-             * Code
-             * @description What a critical command must be confirmed with.
-             */
-            code: string;
-            /** Protocol */
-            protocol: string | null;
-            /**
-             * Obeys
-             * @description Whether its device takes orders at all.
-             */
-            obeys: boolean;
-            /**
-             * Arming S
-             * @description A second confirmation is not taken before.
-             */
-            arming_s: number;
-            /** Orders */
-            orders: components["schemas"]["OrderOut"][];
-        };
-        /**
          * Outcome
          * @description How it ended.
          * @enum {string}
@@ -4030,12 +4152,6 @@ export interface components {
             held: components["schemas"]["Held"][];
         };
         /**
-         * Phase
-         * @description Where a command stands.
-         * @enum {string}
-         */
-        Phase: "requested" | "confirmed" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
-        /**
          * PlaceOut
          * @description A place above a BMS.
          */
@@ -4069,12 +4185,6 @@ export interface components {
             /** Warnings */
             warnings: components["schemas"]["FaultOut"][];
         };
-        /**
-         * Point
-         * @description One thing that can be set on a device, and read back from it.
-         * @enum {string}
-         */
-        Point: "charging" | "discharging" | "current_pct" | "cooling_c" | "soc_pct" | "restarts" | "contactors" | "maintenance" | "charge_voltage_v" | "cell_high_v" | "cell_low_v" | "temperature_high_c";
         /**
          * PredictionOut
          * @description The newest forecast of a battery.
@@ -4365,6 +4475,116 @@ export interface components {
             error: string;
         };
         /**
+         * ReportIn
+         * @description What a gateway tells every few seconds.
+         */
+        ReportIn: {
+            /**
+             * Version
+             * @default
+             */
+            version: string;
+            /**
+             * Skew Ms
+             * @description By how much its clock is ahead of ours.
+             */
+            skew_ms?: number | null;
+            /**
+             * Rows
+             * @description Rows that wait in its buffer.
+             * @default 0
+             */
+            rows: number;
+            /**
+             * Bytes
+             * @default 0
+             */
+            bytes: number;
+            /**
+             * Most Bytes
+             * @description What its buffer may take.
+             * @default 0
+             */
+            most_bytes: number;
+            /**
+             * Lost Rows
+             * @description Rows that its full buffer gave up.
+             * @default 0
+             */
+            lost_rows: number;
+            /**
+             * Kept Rows
+             * @description Since its start.
+             * @default 0
+             */
+            kept_rows: number;
+            /**
+             * Sent Rows
+             * @default 0
+             */
+            sent_rows: number;
+            /**
+             * Repeated Rows
+             * @description Sent, and already here.
+             * @default 0
+             */
+            repeated_rows: number;
+            /**
+             * Rejected Rows
+             * @default 0
+             */
+            rejected_rows: number;
+            /**
+             * Disk Free Bytes
+             * @default 0
+             */
+            disk_free_bytes: number;
+            /** Error */
+            error?: string | null;
+            /**
+             * At Ms
+             * @description Its own clock.
+             * @default 0
+             */
+            at_ms: number;
+            /**
+             * Devices
+             * @default []
+             */
+            devices: components["schemas"]["DeviceReportIn"][];
+            /**
+             * Frames
+             * @description Of devices that are looked at.
+             * @default {}
+             */
+            frames: {
+                [key: string]: components["schemas"]["FrameOut"][];
+            };
+        };
+        /**
+         * ReportOut
+         * @description What a gateway hears.
+         */
+        ReportOut: {
+            /**
+             * At Ms
+             * @description Our clock.
+             */
+            at_ms: number;
+            /**
+             * Revision
+             * @description When it differs, fetch the configuration.
+             */
+            revision: string;
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
+            /**
+             * Looked At
+             * @description Devices whose frames somebody looks at.
+             */
+            looked_at: string[];
+        };
+        /**
          * Resolution
          * @description How finely history is told.
          * @enum {string}
@@ -4506,35 +4726,6 @@ export interface components {
             second_factor: boolean;
         };
         /**
-         * SetNow
-         * @description What is set on the device at this moment.
-         */
-        SetNow: {
-            /**
-             * Values
-             * @description None when the device does not answer.
-             */
-            values: {
-                [key: string]: number;
-            } | null;
-        };
-        /**
-         * SettingOut
-         * @description Something that a command sets.
-         */
-        SettingOut: {
-            point: components["schemas"]["Point"];
-            /**
-             * Unit
-             * @description Empty for a switch: 1 is on, 0 is off.
-             */
-            unit: string;
-            /** Low */
-            low: number;
-            /** High */
-            high: number;
-        };
-        /**
          * SitePlan
          * @description A place on the map.
          */
@@ -4558,32 +4749,42 @@ export interface components {
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
         /**
          * StepOut
-         * @description One step of a command.
+         * @description One step of a connection test.
          */
         StepOut: {
-            phase: components["schemas"]["Phase"];
             /**
-             * At
-             * Format: date-time
+             * Name
+             * @enum {string}
              */
-            at: string;
-            /** By */
-            by: string;
-            /** Detail */
-            detail: string | null;
-        };
-        /**
-         * StopIn
-         * @description An emergency stop.
-         */
-        StopIn: {
+            name: "settings" | "name" | "tcp" | "tls" | "authentication" | "protocol" | "firmware" | "value";
             /**
-             * Reason
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "failed" | "skipped";
+            /** Took Ms */
+            took_ms: number;
+            /**
+             * Detail
              * @default
              */
-            reason: string;
-            /** Key */
-            key: string;
+            detail: string;
+        };
+        /**
+         * StepsIn
+         * @description How a test goes.
+         */
+        StepsIn: {
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["StepOut"][];
+            /**
+             * Ended
+             * @default false
+             */
+            ended: boolean;
         };
         /**
          * StrayedOut
@@ -4610,6 +4811,21 @@ export interface components {
              * @description More than both reckonings can explain.
              */
             strays: boolean;
+        };
+        /**
+         * TaskOut
+         * @description Something to be done for one device.
+         */
+        TaskOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "restart" | "test";
+            /** Device */
+            device: string;
         };
         /**
          * Technical
@@ -4669,6 +4885,29 @@ export interface components {
             title: string;
             /** Paragraphs */
             paragraphs: string[];
+        };
+        /**
+         * TestOut
+         * @description A connection test, as far as it is.
+         */
+        TestOut: {
+            /** Id */
+            id: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Good */
+            good: boolean | null;
+            /** By Gateway */
+            by_gateway: boolean;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
         };
         /**
          * ThresholdOut
@@ -4973,6 +5212,114 @@ export interface components {
             name: string;
         };
         /**
+         * HealthOut
+         * @description What the samples of a stretch come to, beside what the BMS says.
+         */
+        trackingbms__api__rest__battery_health__HealthOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Samples */
+            samples: number;
+            /**
+             * Rated Ah
+             * @description None: unknown, so that nothing can be reckoned.
+             */
+            rated_ah: number | null;
+            /**
+             * Bms Soh Pct
+             * @description The newest that the BMS told.
+             */
+            bms_soh_pct: number | null;
+            /**
+             * Bms Soh Is Placeholder
+             * @description A constant that was never measured.
+             */
+            bms_soh_is_placeholder: boolean;
+            /** Estimates */
+            estimates: components["schemas"]["EstimateOut"][];
+            /**
+             * Soc Audit
+             * @description Empty while full and empty are unknown.
+             */
+            soc_audit: components["schemas"]["StrayedOut"][];
+        };
+        /**
+         * HealthOut
+         * @description How a gateway said that it is.
+         */
+        trackingbms__api__rest__gateways__HealthOut: {
+            /**
+             * Version
+             * @default
+             */
+            version: string;
+            /**
+             * Skew Ms
+             * @description By how much its clock is ahead of ours.
+             */
+            skew_ms?: number | null;
+            /**
+             * Rows
+             * @description Rows that wait in its buffer.
+             * @default 0
+             */
+            rows: number;
+            /**
+             * Bytes
+             * @default 0
+             */
+            bytes: number;
+            /**
+             * Most Bytes
+             * @description What its buffer may take.
+             * @default 0
+             */
+            most_bytes: number;
+            /**
+             * Lost Rows
+             * @description Rows that its full buffer gave up.
+             * @default 0
+             */
+            lost_rows: number;
+            /**
+             * Kept Rows
+             * @description Since its start.
+             * @default 0
+             */
+            kept_rows: number;
+            /**
+             * Sent Rows
+             * @default 0
+             */
+            sent_rows: number;
+            /**
+             * Repeated Rows
+             * @description Sent, and already here.
+             * @default 0
+             */
+            repeated_rows: number;
+            /**
+             * Rejected Rows
+             * @default 0
+             */
+            rejected_rows: number;
+            /**
+             * Disk Free Bytes
+             * @default 0
+             */
+            disk_free_bytes: number;
+            /** Error */
+            error?: string | null;
+        };
+        /**
          * FactorOut
          * @description What one factor does to the life that is left (Shapley value).
          */
@@ -5006,12 +5353,6 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
-        /**
-         * Kind
-         * @description What is ordered.
-         * @enum {string}
-         */
-        trackingbms__commands__model__Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance";
         /**
          * Kind
          * @description A level of the tree, from the root down.
@@ -6322,75 +6663,6 @@ export interface operations {
             };
         };
     };
-    askNewAddress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddressAsk"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too much at once: see Retry-After */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listSessions: {
         parameters: {
             query?: never;
@@ -7341,73 +7613,6 @@ export interface operations {
             };
             /** @description Too much at once: see Retry-After */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirmAddress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Token"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11348,6 +11553,925 @@ export interface operations {
             };
         };
     };
+    diagnoseNetwork: {
+        parameters: {
+            query: {
+                /** @description Id of a place. */
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_FrameOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinkTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_TestOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restartLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGateways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_GatewayOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewGatewayOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gateway_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gateway_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellGatewayTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -12198,7 +13322,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthOut"];
+                    "application/json": components["schemas"]["trackingbms__api__rest__battery_health__HealthOut"];
                 };
             };
             /** @description Nobody known asks */
@@ -12293,713 +13417,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    listOrders: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                battery_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrdersOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readSettings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                battery_id: string;
-                kind: components["schemas"]["trackingbms__commands__model__Kind"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SetNow"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listBatteryCommands: {
-        parameters: {
-            query?: {
-                /** @description The longest page. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                battery_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOf_CommandOut_"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    requestCommand: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                battery_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommandIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    emergencyStop: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                battery_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StopIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listCommands: {
-        parameters: {
-            query: {
-                /** @description Id of a place. */
-                scope: string;
-                /** @description The longest page. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOf_CommandOut_"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCommand: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                command_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdrawCommand: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                command_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirmCommand: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                command_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConfirmIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

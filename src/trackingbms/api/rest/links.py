@@ -14,7 +14,8 @@ from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_curs
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Bms, Kind
 from trackingbms.infra import hold
-from trackingbms.kernel import Actor, Invalid, NotFound, Permission
+from trackingbms.ingest import devices_of
+from trackingbms.kernel import Actor, Forbidden, Invalid, NotFound, Permission
 from trackingbms.links import LINKS, Cause, Mode, ServiceMode, link_of
 from trackingbms.live import scope_path
 
@@ -66,6 +67,17 @@ class ChangePage(BaseModel):
 
     items: list[ChangeOut]
     next_cursor: str | None
+
+
+class CheckOut(BaseModel):
+    """What was found about one thing."""
+
+    kind: Literal["internet", "server", "bms"]
+    name: str
+    state: Literal["ok", "failed", "skipped"]
+    step: str = Field(description="The last step that was taken: name, tcp, tls…")
+    took_ms: float
+    detail: str
 
 
 class ModeIn(BaseModel):
@@ -171,6 +183,29 @@ async def clear_service(work: WriteWork, node_id: str) -> Response:
     node = await fleet.get(work, node_id)
     await links.clear_mode(work, node.path)
     return Response(status_code=204)
+
+
+@router.post("/diagnosis", operation_id="diagnoseNetwork")
+async def diagnose_network(
+    house: HouseDep,
+    actor: ActorDep,
+    scope: Annotated[str, Query(description="Id of a place.")],
+) -> list[CheckOut]:
+    """Look whether the internet, the server and the BMS of a place can be reached from here."""
+    path = _path(house, actor, scope)
+    if not actor.may(Permission.COMMAND_BASIC, at=path):
+        raise Forbidden(f"{Permission.COMMAND_BASIC} is not yours here")
+    places = house.hub.index.places
+    async with house.works.read(actor) as work:
+        devices = [
+            each
+            for each in await devices_of(work)
+            if (place := places.place_of.get(each.id)) is not None
+            and places.paths[place].startswith(path)
+        ]
+    server = house.settings.server
+    found = await links.diagnose(house.settings.public_url, server.internet, devices)
+    return [CheckOut.model_validate(each, from_attributes=True) for each in found]
 
 
 def tell_link(house: House, actor: Actor, place: int) -> LinkOut:

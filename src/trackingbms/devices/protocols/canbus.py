@@ -2,14 +2,16 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import can
 from pydantic import BaseModel, ConfigDict, Field
 
+from trackingbms.devices.tapping import note_frame
 from trackingbms.kernel import DeviceSilent
 
 MOST_WAITING = 10_000  # frames; when we are slower than the bus, the oldest are dropped
@@ -36,13 +38,18 @@ class Frames:
 
     bus: can.BusABC
     _waiting: "asyncio.Queue[can.Message | Exception]"
+    meaning: Callable[[can.Message], object] | None = None  # for whoever looks at frames
 
     async def next(self) -> can.Message:
         """The next frame; raise `DeviceSilent` when the bus is gone."""
         found = await self._waiting.get()
         if isinstance(found, Exception):
             raise DeviceSilent(f"the CAN bus is gone: {found}") from found
+        note_frame("in", f"CAN {found.arbitration_id:03X}", bytes(found.data), self._reader(found))
         return found
+
+    def _reader(self, frame: can.Message) -> Callable[[], object] | None:
+        return None if self.meaning is None else partial(self.meaning, frame)
 
     def send(self, frame: can.Message) -> None:
         """Send a frame, or raise `DeviceSilent`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import can
-from cantools.database import Message
+from cantools.database import DecodeError, Message
 from pydantic import Field
 
 from trackingbms.devices.foxbms import matrix
@@ -230,6 +230,7 @@ class FoxbmsSource:
         bus = CanBus(**{key: getattr(self._link, key) for key in CanBus.model_fields})
         async with open_bus(bus) as frames:
             listening = Listening(self._link, time.monotonic())
+            frames.meaning = _meaning
             while True:
                 await self._listen(frames, listening)
                 told = listening.tell(
@@ -261,6 +262,15 @@ class FoxbmsSource:
 
 def _counts(frame: can.Message) -> bool:
     return not (frame.is_error_frame or frame.is_remote_frame or frame.is_extended_id)
+
+
+def _meaning(frame: can.Message) -> object:
+    """What a frame says, by the matrix; for whoever looks at it."""
+    try:
+        message = matrix().get_message_by_frame_id(frame.arbitration_id)
+        return {"message": message.name, **message.decode_simple(bytes(frame.data))}
+    except (KeyError, ValueError, DecodeError):
+        return {}
 
 
 def _use_of(current_a: float) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import serial
 
+from trackingbms.devices.tapping import note_frame
 from trackingbms.kernel import DeviceSilent
 
 LONGEST_LINE = 65_536
@@ -25,6 +26,7 @@ class Line:
 
     async def send(self, data: bytes) -> None:
         """Send bytes, or raise `DeviceSilent`."""
+        note_frame("out", self.address, data)
         try:
             self._writer.write(data)
             await self._writer.drain()
@@ -34,11 +36,13 @@ class Line:
     async def until(self, end: bytes) -> bytes:
         """What comes up to the end mark; endless noise is given back in pieces."""
         try:
-            return await self._reader.readuntil(end)
+            found = await self._reader.readuntil(end)
         except asyncio.LimitOverrunError as error:
             return await self._reader.readexactly(max(1, error.consumed))
         except (OSError, asyncio.IncompleteReadError) as error:
             raise DeviceSilent(f"{self.address}: the line is gone") from error
+        note_frame("in", self.address, found)
+        return found
 
     async def some(self) -> bytes:
         """What has come."""
@@ -48,6 +52,7 @@ class Line:
             raise DeviceSilent(f"{self.address}: {error}") from error
         if not found:
             raise DeviceSilent(f"{self.address}: the line is gone")
+        note_frame("in", self.address, found)
         return found
 
 

@@ -25,12 +25,15 @@ from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, read_link
 from trackingbms.devices.sunspec import BASES, END, MARKER, read_battery
 from trackingbms.devices.sunspec.battery import USED
+from trackingbms.devices.tapping import note_frame, registers_of
 from trackingbms.kernel import DeviceSilent
 from trackingbms.telemetry import METRICS
 
 log = structlog.get_logger()
 
 MOST_REGISTERS = 125  # that one request may ask for
+_COMMON = 48  # registers of the common model up to the version
+_TOLD = ((0, 16), (16, 32), (40, 48))  # maker, model, version
 MOST_MODELS = 64  # in one device: a longer chain is a damaged one
 
 
@@ -100,6 +103,19 @@ class ModbusSource:
                 await beat.wait()
                 UNKNOWN_BATTERY.labels("modbus").inc(unknown)
                 yield reading_of(await self._ask_all(client))
+        finally:
+            client.close()
+
+    async def greet(self) -> str:
+        """Connect; SunSpec's common model tells maker, model and version."""
+        link = self._link
+        client = AsyncModbusTcpClient(
+            link.host, port=link.port, timeout=link.timeout_s, retries=0, reconnect_delay=0
+        )
+        try:
+            if not await client.connect():
+                raise DeviceSilent(f"no connection to {link.host}:{link.port}")
+            return await _common(_Asker(client, next(iter(link.units))), link)
         finally:
             client.close()
 
@@ -180,7 +196,29 @@ class Asker:
             raise DeviceSilent(
                 f"unit {self.unit}: {len(answer.registers)} registers for {count} asked"
             )
-        return list(answer.registers)
+        found = list(answer.registers)
+        what = f"unit {self.unit}: {address} to {address + count - 1}"
+        note_frame("in", what, registers_of(found))
+        return found
+
+
+async def _common(asker: _Asker, link: ModbusLink) -> str:
+    """What the common model says of the device; nothing where there is none."""
+    if not link.sunspec:
+        return ""
+    for base in link.bases:
+        with suppress(DeviceSilent):
+            if tuple(await asker.read(base, 2)) == MARKER:
+                model, length = await asker.read(base + 2, 2)
+                if model == 1 and length >= _COMMON:
+                    words = await asker.read(base + 4, _COMMON)
+                    return " ".join(filter(None, (_word(words[a:b]) for a, b in _TOLD)))
+    return ""
+
+
+def _word(registers: Sequence[int]) -> str:
+    raw = registers_of(registers).split(b"\0")[0]
+    return raw.decode("ascii", "replace").strip()
 
 
 async def find_models(asker: Asker, bases: Sequence[int]) -> tuple[_Place, ...]:

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
-from trackingbms.devices.protocols.broker import BrokerLink, subscribed
+from trackingbms.devices.protocols.broker import BrokerLink, greet, subscribed
 from trackingbms.devices.protocols.payload import Decoded, Mapped, decode_payload
 from trackingbms.devices.protocols.security import security_of
 from trackingbms.devices.samples import Reading, reading_of
@@ -56,6 +56,10 @@ class MqttSource:
         self._filter = self._link.topic.replace("{battery}", "+")
         self._pattern = _pattern_of(self._link.topic)
         self._security = security_of(self._link.tls)
+
+    async def greet(self) -> str:
+        """Be let in by the broker."""
+        return await greet(self._link, self._security, self._identifier)
 
     async def readings(self) -> AsyncGenerator[Reading, None]:
         """Subscribe, then yield what has arrived, as often as something has."""

@@ -16,6 +16,7 @@ from trackingbms.devices.protocols.payload import Mapped, decode_payload
 from trackingbms.devices.protocols.security import Tls, security_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, named_batteries, read_link
+from trackingbms.devices.tapping import note_frame
 from trackingbms.kernel import DeviceRefuses, DeviceSilent
 
 MOST_BYTES = 4 * 2**20  # of one answer
@@ -110,16 +111,29 @@ class RestSource:
         self._batteries = named_batteries(device, self._link.names)
         self._only = next(iter(device.batteries)) if len(device.batteries) == 1 else None
 
-    async def readings(self) -> AsyncGenerator[Reading, None]:
-        """Ask, again and again."""
+    async def greet(self) -> str:
+        """Ask once: the token is right; the server may say what it is."""
+        url = next(iter(self._urls().values()))
+        try:
+            async with self._client() as client, client.stream("GET", url) as answer:
+                _check(answer)
+                return str(answer.headers.get("Server", ""))
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
+
+    def _client(self) -> httpx.AsyncClient:
         options: dict[str, Any] = {} if self._security is None else {"verify": self._security}
         if not self._link.url.startswith("https"):
             options = {"verify": False}  # nothing is protected here: no authorities are loaded
+        return httpx.AsyncClient(
+            timeout=self._link.timeout_s, headers=self._link.headers, trust_env=False, **options
+        )
+
+    async def readings(self) -> AsyncGenerator[Reading, None]:
+        """Ask, again and again."""
         seen: dict[str, _Seen] = {}
         beat = Beat(self._device.interval_s, "rest")
-        async with httpx.AsyncClient(
-            timeout=self._link.timeout_s, headers=self._link.headers, trust_env=False, **options
-        ) as client:
+        async with self._client() as client:
             while True:
                 await beat.wait()
                 samples: list[Sample] = []
@@ -150,6 +164,7 @@ class RestSource:
                     return self._again(known)
                 _check(answer)
                 body = await _body_of(answer)
+                note_frame("in", f"GET {url}: {answer.status_code}", body)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
         samples = self._decode(body, named, _age_ms(answer))

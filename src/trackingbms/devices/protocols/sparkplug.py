@@ -12,7 +12,7 @@ from pydantic import Field
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
-from trackingbms.devices.protocols.broker import BrokerLink, Subscription, subscribed
+from trackingbms.devices.protocols.broker import BrokerLink, Subscription, greet, subscribed
 from trackingbms.devices.protocols.payload import (
     Pick,
     PickOrPath,
@@ -70,6 +70,10 @@ class SparkplugSource:
         self._only = next(iter(device.batteries.values())) if len(device.batteries) == 1 else None
         self._identifier = self._link.client_id or f"trackingbms-{device.id}"
         self._security = security_of(self._link.tls)
+
+    async def greet(self) -> str:
+        """Be let in by the broker."""
+        return await greet(self._link, self._security, self._identifier)
 
     async def readings(self) -> AsyncGenerator[Reading, None]:
         """Subscribe, ask for a birth, then yield what the node tells."""

@@ -214,11 +214,7 @@ class _Reader:
         self._refuse(
             many.to_numpy(zero_copy_only=False), name, f"send at most {MOST_CELLS} cells in a row"
         )
-        if column.flatten().null_count:
-            bad = np.zeros(len(column), np.bool_)
-            bad[pc.list_parent_indices(column).filter(column.flatten().is_null()).to_numpy()] = True
-            self._refuse(bad, name, "a cell is null; send a number for each, or no list")
-        return column.cast(wanted, safe=False)
+        return column.cast(wanted, safe=False)  # a null cell is one that was not measured
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:
