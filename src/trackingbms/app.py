@@ -9,6 +9,7 @@ from typing import TypeAlias
 from fastapi import FastAPI
 
 from trackingbms import analytics, commands, integrations
+from trackingbms.alerts import Detective, Post, open_alerts
 from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.commands import CommandAdvanced, Sender
@@ -97,6 +98,10 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         store = await _open_store(settings, stack)
         hub, audience = await _open_live(settings, works, store, directory, bus, stack)
         courier = await _open_courier(settings, works, bus, stack)
+        post = Post(settings.public_url, courier.reaches)
+        watcher = await open_alerts(
+            Detective(works, hub, store), directory, post, audience, bus, stack
+        )
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
@@ -115,7 +120,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         yield House(
             settings=settings, bus=bus, works=works, ledger=ledger, refusals=refusals,
             notary=notary, limits=limits_of(settings.limits, limiter), gate=gate,
-            dispatcher=dispatcher, directory=directory, store=store,
+            dispatcher=dispatcher, directory=directory, store=store, watcher=watcher,
             collector=collector, intake=intake, devices=devices, watch=watch, prober=prober,
             hub=hub, table=Table(hub), audience=audience, importer=importer, courier=courier,
             forecaster=forecaster, sender=sender,
@@ -276,11 +281,9 @@ async def _open_dispatcher(settings: Settings, works: Works, stack: AsyncExitSta
 async def _open_collector(
     settings: Settings, store: TelemetryStore, bus: Bus, stack: AsyncExitStack
 ) -> Collector:
+    wanted = settings.ingest
     collector = Collector(
-        store,
-        bus,
-        most_bytes=settings.ingest.waiting_mib * 2**20,
-        group_rows=settings.ingest.group_rows,
+        store, bus, most_bytes=wanted.waiting_mib * 2**20, group_rows=wanted.group_rows
     )
     stack.push_async_callback(collector.stop)
     await collector.start()
@@ -294,18 +297,14 @@ async def _open_intake(
     wanted = settings.ingest
 
     def window() -> Window:
-        ahead = timedelta(seconds=wanted.ahead_s)
-        return Window(_epoch_ms(store.horizon), _epoch_ms(datetime.now(UTC) + ahead))
+        latest = datetime.now(UTC) + timedelta(seconds=wanted.ahead_s)
+        return Window(_epoch_ms(store.horizon), _epoch_ms(latest))
 
     intake = Intake(
-        collector,
-        lambda: directory.index,
-        window,
-        Limits(wanted.body_mib * 2**20, wanted.body_rows),
-        threads=wanted.threads,
-        most_bytes=wanted.in_flight_mib * 2**20,
-        stall_s=wanted.stall_s,
-    )
+        collector, lambda: directory.index, window,
+        Limits(wanted.body_mib * 2**20, wanted.body_rows), threads=wanted.threads,
+        most_bytes=wanted.in_flight_mib * 2**20, stall_s=wanted.stall_s,
+    )  # fmt: skip
     stack.push_async_callback(intake.stop)
     await intake.start()
     return intake

@@ -18,6 +18,14 @@ async def town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
         yield town
 
 
+@pytest.fixture
+async def patient_town(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town in which no link is lost, however long a test takes."""
+    patient = {"late_intervals": 1000, "offline_intervals": 2000}
+    async with a_town(tmp_path, database_url, devices=patient) as town:
+        yield town
+
+
 class Forgetful(MemoryStore):
     """Knows of no sample when the server starts."""
 

@@ -33,7 +33,7 @@ class Screen:
         """The next message of one of these types; heartbeats and news of links are passed over."""
         while True:
             message: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.recv(), 20))
-            if message["type"] in ("heartbeat", "link") and message["type"] not in kinds:
+            if message["type"] in {"heartbeat", "link", "alerts"} - set(kinds):
                 continue
             assert message["type"] in kinds, message
             self._note(message)

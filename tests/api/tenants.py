@@ -1,9 +1,10 @@
 """Two tenants full of everything, and how every route of the API is asked for either's things."""
 
+import asyncio
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -55,8 +56,8 @@ PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
     "command_id": "command",
-    "user_id": "person", "gateway_id": "gateway", "test_id": "test",
-    "webhook_id": "webhook", "delivery_id": "delivery",
+    "gateway_id": "gateway", "test_id": "test", "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
+    "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
 }  # fmt: skip
 PLAIN = {"kind": "pause", "key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
@@ -89,6 +90,8 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "format": lambda _: ["ndjson"],
     "outcome": lambda _: ["refused"],
     "locale": lambda _: ["en"],
+    "phase": lambda _: ["resolved", "open"],
+    "battery": lambda word: [word],
 }
 # What each route that takes a body is sent; `it` is the id that may be a stranger's.
 Body = Callable[[str, "Tenant"], Any]
@@ -126,6 +129,23 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
     ("PATCH", "/nodes/{node_id}/contacts/{contact_id}"): lambda it, own: {"name": "x"},
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
+    ("POST", "/alerts/{alert_id}/acknowledgement"): lambda it, own: {"group": True},
+    ("POST", "/alerts/{alert_id}/comments"): lambda it, own: {"text": "x"},
+    ("POST", "/alerts/{alert_id}/snooze"): lambda it, own: {"minutes": 5},
+    ("POST", "/alerts/{alert_id}/end"): lambda it, own: {"text": "x"},
+    ("POST", "/alert-silences"): lambda it, own: {
+        "scope": it,
+        "reason": "x",
+        "until": "2036-01-01T00:00:00Z",
+    },
+    ("POST", "/alert-rules"): lambda it, own: {
+        "name": "x",
+        "scope": it,
+        "metric": "soc_pct",
+        "falls": True,
+        "bounds": {"info": 1},
+    },
+    ("PATCH", "/alert-rules/{rule_id}"): lambda it, own: {"name": "x"},
     ("POST", "/imports"): lambda it, own: b"client,site\n",
     ("PUT", "/setup"): lambda it, own: {"step": 1},
     ("POST", "/batteries/{battery_id}/commands"): lambda it, own: {
@@ -308,7 +328,17 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     )  # fmt: skip
     tenant.words |= {f"{name}file", f"{name}site"}
     tenant.words |= {each["email"] for each in people} | {f"{name}reason"}
+    word = f"{name}rule{next(_numbers)}"
+    rule = await post(
+        "/alert-rules", word, name=word, scope=top, metric="humidity_pct", falls=False,
+        bounds={"info": 99},
+    )  # fmt: skip
+    word = f"{name}silence{next(_numbers)}"
+    soon = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    silence = await post("/alert-silences", word, scope=top, reason=word, until=soon, key="none")
     tenant.ids |= {
+        "silence": [silence["id"]],
+        "alert-rule": [rule["id"]], "alert": [await _an_alert(town, client)],
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],
         "contact": [contact["id"]], "gateway": [box["id"]], "test": [test.json()["id"]],
@@ -334,3 +364,16 @@ async def ordered(town: Town, battery_id: str, reason: str) -> str:
         )  # fmt: skip
         work.db.add(command)
     return command.id
+
+
+async def _an_alert(town: Town, client: int) -> str:
+    """The alert of a battery that is rather warm."""
+    path = town.tree.path(client)
+    sender = await town.machine(path, Permission.WRITE_TELEMETRY, Permission.READ)
+    row = {"battery": "B2", "ts": datetime.now(UTC).isoformat(), "temperature_max_c": 36 + client}
+    await sender.post("/api/v1/telemetry", json=[row])
+    found: list[dict[str, str]] = []
+    while not found:  # it waits for state, not for time
+        await asyncio.sleep(0.01)
+        found = (await sender.get("/api/v1/alerts")).json()["items"]
+    return str(found[0]["id"])

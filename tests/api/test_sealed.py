@@ -48,7 +48,8 @@ class Two:
 
 
 @pytest.fixture
-async def two(town: Town) -> Two:
+async def two(patient_town: Town) -> Two:
+    town = patient_town
     document = (await town.client().get("/api/v1/openapi.json")).json()
     two = Two(town, await fill(town, 0, "noord"), await fill(town, 1, "zuid"), routes_of(document))
     await stop_the_clock(town)

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from tests.architecture.source import modules
 from trackingbms import (
+    alerts,
     analytics,
     audit,
     commands,
@@ -15,6 +16,7 @@ from trackingbms import (
 )
 from trackingbms.infra import Placed
 
+assert alerts
 assert analytics
 assert audit
 assert commands
@@ -30,6 +32,7 @@ READS = {"select", "get", "get_one", "scalar_one"}
 
 # Who may read placed rows without the door, and why.
 MAY = {
+    "alerts.rules.rules_at": "rules come from above the scope; their place is not told",
     "analytics.service.enrol": "every battery is foretold, whoever's it is; nobody reads it here",
     "analytics.service.claim_due": "the forecaster looks at whatever is due, for everybody",
     "audit.proof._parts": "the proof reads the whole record, on the command line only",

@@ -16,6 +16,7 @@ const DECIMALS: Record<string, number> = {
   cell_v: 3,
   soh_pct_month: 2,
   years: 1,
+  humidity_pct: 0,
 }
 export const UNITS: Record<string, string> = {
   voltage_v: 'V',
@@ -30,6 +31,8 @@ export const UNITS: Record<string, string> = {
   cell_voltage_max_v: 'V',
   cell_v: 'V',
   soh_pct_month: '%',
+  humidity_pct: '%',
+  ambient_temperature_c: '°C',
 }
 
 export type Tongue = 'fr-CA' | 'en-CA'

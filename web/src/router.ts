@@ -47,6 +47,12 @@ export const router = createRouter({
         },
         { path: 's/:node/links', name: 'links', component: () => import('@/pages/Links.vue') },
         { path: 'd/:bms', name: 'device', component: () => import('@/pages/Device.vue') },
+        {
+          path: 's/:node/alerts',
+          name: 'alerts',
+          component: () => import('@/alerts/Alerts.vue'),
+        },
+        { path: 'alerts/:alert', name: 'alert', component: () => import('@/alerts/Alert.vue') },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
           path: 'account/:part(profile|security)?',

@@ -14,6 +14,9 @@ from trackingbms.api.recording import Recording
 from trackingbms.api.rest import (
     account,
     accounts,
+    alert_rules,
+    alert_silences,
+    alerts,
     audit,
     batteries,
     battery_health,
@@ -62,8 +65,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        commands,
-        telemetry, live_socket,
+        commands, telemetry, alerts, alert_rules, alert_silences, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

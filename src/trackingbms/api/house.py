@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
+from trackingbms.alerts import Watcher
 from trackingbms.analytics import Forecaster
 from trackingbms.api.policies import Limits
 from trackingbms.audit import Ledger, Notary, Refusals
@@ -49,6 +50,7 @@ class House:
     courier: Courier
     forecaster: Forecaster
     sender: Sender
+    watcher: Watcher
 
 
 def house_of(connection: HTTPConnection) -> House:

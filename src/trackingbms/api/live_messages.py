@@ -95,6 +95,13 @@ class Heartbeat(BaseModel):
     seq: int
 
 
+class AlertsStirred(BaseModel):
+    """Alerts changed somewhere that the listener sees: ask for them again."""
+
+    type: Literal["alerts"]
+    at: str
+
+
 class LiveError(BaseModel):
     """A message of the client was wrong, or a subscription ended."""
 
@@ -106,7 +113,10 @@ class LiveError(BaseModel):
 
 Asked = Annotated[Subscribe | Unsubscribe, Field(discriminator="type")]
 ASKED: TypeAdapter[Subscribe | Unsubscribe] = TypeAdapter(Asked)
-_SHAPES = (Subscribe, Unsubscribe, Subscribed, Snapshot, LiveChange, LinkFact, Heartbeat, LiveError)
+_SHAPES = (
+    Subscribe, Unsubscribe, Subscribed, Snapshot, LiveChange, LinkFact, Heartbeat, AlertsStirred,
+    LiveError,
+)  # fmt: skip
 
 
 def describe(app: FastAPI) -> None:

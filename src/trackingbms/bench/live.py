@@ -73,7 +73,7 @@ async def _send(server: Server, town: Town, audience: Audience) -> float:
     share = len(town.codes) // BODIES
     makers = [NDJSON.prepare(town.codes[i * share : (i + 1) * share], i) for i in range(BODIES)]
     target = Target(f"{server.url}/api/v1/telemetry", NDJSON.media_type, town.key)
-    posts = asyncio.gather(*(_pace(target, makers[i::2], i, audience.until) for i in range(2)))
+    posts = asyncio.gather(*(pace(target, makers[i::2], i, audience.until) for i in range(2)))
     await asyncio.sleep(audience.since - time.time())
     before = server.cpu_s
     await asyncio.sleep(audience.until - time.time())
@@ -82,7 +82,8 @@ async def _send(server: Server, town: Town, audience: Audience) -> float:
     return used
 
 
-async def _pace(target: Target, makers: Sequence[Make], first: int, until: float) -> None:
+async def pace(target: Target, makers: Sequence[Make], first: int, until: float) -> None:
+    """Post the bodies in turn, at an even pace, until then."""
     host, port = target.url.partition("://")[2].partition("/")[0].split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     turn, due = 0, time.time() + first / BODIES

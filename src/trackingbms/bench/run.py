@@ -6,7 +6,17 @@ from dataclasses import asdict
 
 import orjson
 
-from trackingbms.bench import anomalies, devices, durability, history, idle, ingest, live, logins
+from trackingbms.bench import (
+    alerts,
+    anomalies,
+    devices,
+    durability,
+    history,
+    idle,
+    ingest,
+    live,
+    logins,
+)
 from trackingbms.bench.model import Line
 
 BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
@@ -18,6 +28,7 @@ BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "devices": devices.measure,
     "anomalies": anomalies.measure,
     "logins": logins.measure,
+    "alerts": alerts.measure,
 }
 
 

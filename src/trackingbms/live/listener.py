@@ -66,6 +66,7 @@ class Listener:
         self._turn = asyncio.Lock()
         self._sending_since: float | None = None
         self.wake = self._woken.set
+        self._stirred: str | None = None
         self.dropped = asyncio.Event()  # set: it takes nothing, end it
         self.doubted = asyncio.Event()  # set: look again who it is
 
@@ -125,6 +126,9 @@ class Listener:
             facts, self._facts = self._facts, {}
             for text in facts.values():
                 await self._send("link", text)
+            stirred, self._stirred = self._stirred, None
+            if stirred:
+                await self._send("alerts", stirred)
             for name, each in list(self._subscriptions.items()):
                 if await self._stands(name, each) and (message := each.next()):
                     await self._send(*message)
@@ -163,6 +167,11 @@ class Listener:
     def beat(self, text: str) -> None:
         """Have a heartbeat sent."""
         self._beat = text
+        self.wake()
+
+    def stir(self, text: str) -> None:
+        """Have it told that alerts changed somewhere that it sees."""
+        self._stirred = text
         self.wake()
 
     def stuck_for_s(self, now: float) -> float:
@@ -212,6 +221,7 @@ class Audience:
     _listeners: set[Listener] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _version: int = -1  # of the fleet that everybody was woken for
+    _stirred: set[str] = field(default_factory=set)  # places where alerts changed
 
     def __post_init__(self) -> None:
         self.views.hub.on_change(self._changed.set)
@@ -265,6 +275,22 @@ class Audience:
             for listener in self:
                 listener.wake()  # what it watches may have moved
         metrics.TOPICS.set(len(self.views))
+
+    def stir(self, path: str) -> None:
+        """Alerts changed at this path; those who see it are told soon, of many changes once."""
+        self._stirred.add(path)
+
+    async def tell_stirred(self) -> None:
+        """Tell whoever sees a place where alerts changed. Call it again and again."""
+        paths, self._stirred = self._stirred, set()
+        if not paths:
+            return
+        hub = self.views.hub
+        text = orjson.dumps({"type": "alerts", "at": moment(hub.now_ms())}).decode()
+        for listener in self:
+            roots = tuple(listener.actor.roots(Permission.READ))
+            if any(path.startswith(roots) for path in paths):
+                listener.stir(text)
 
     async def beat(self) -> None:
         """Tell everybody that we live; drop those who have been stuck for too long."""

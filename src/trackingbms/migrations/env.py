@@ -5,6 +5,7 @@ from typing import Literal
 from alembic import context
 
 from trackingbms import (
+    alerts,
     audit,
     commands,
     fleet,
@@ -20,7 +21,7 @@ from trackingbms import (
 
 # Their tables are known once they are imported.
 TABLES_OF = (
-    audit, commands, fleet, identity, infra, integrations, limits, links, live,
+    alerts, audit, commands, fleet, identity, infra, integrations, limits, links, live,
     notifications, setup,
 )  # fmt: skip
 

@@ -23,30 +23,46 @@ log = structlog.get_logger()
 
 Channels = Mapping[str, Channel]
 _GRACE_S = 5.0
+_AT_ONCE = 8
 
 
 async def deliver_next(works: Works, channels: Channels) -> bool:
-    """Deliver one message that is due. True when there may be another."""
+    """Deliver some messages that are due, at the same time. True when there may be others."""
     async with works.begin(Actor.system()) as work:
-        message = await _claim(work, channels)
-    if message is None:
+        messages = await _claim(work, channels)
+    if not messages:
         return False
-    failure: TrackingError | None = None
-    try:
-        await channels[message.channel].deliver(_parcel(works, message))
-    except (Unavailable, Misdirected) as error:
-        failure = error
+    failures = await asyncio.gather(*(_deliver(works, channels, each) for each in messages))
     async with works.begin(Actor.system()) as work:
-        await _settle(work, message, failure)
+        for message, failure in zip(messages, failures, strict=True):
+            await _settle(work, message, failure)
     return True
 
 
-async def _claim(work: Work, channels: Channels) -> Message | None:
-    """Take the message for as long as its next pause is: who dies leaves it to the others."""
+async def _deliver(works: Works, channels: Channels, message: Message) -> TrackingError | None:
+    """What went wrong, if anything did."""
+    try:
+        await channels[message.channel].deliver(_parcel(works, message))
+    except (Unavailable, Misdirected) as error:
+        return error
+    return None
+
+
+async def _claim(work: Work, channels: Channels) -> list[Message]:
+    """Take messages for as long as their next pause is: who dies leaves them to the others.
+
+    What is urgent goes first and by itself: it does not wait for the slowest of the others.
+    """
     due = select(Message).where(Message.due_at <= work.now, Message.channel.in_(list(channels)))
-    message = await work.db.scalar(due.order_by(Message.due_at).limit(1))
-    if message is None:
-        return None
+    first = due.order_by(Message.urgent.desc(), Message.due_at).limit(_AT_ONCE)
+    found = list(await work.db.scalars(first))
+    alike = [each for each in found if each.urgent == found[0].urgent]
+    mine = [each for each in alike if await _take(work, each)]
+    return mine if mine or not found else await _claim(work, channels)
+
+
+async def _take(work: Work, message: Message) -> bool:
+    """Tell whether it is ours; another worker may have been faster."""
     claim = (
         update(Message)
         .where(Message.id == message.id, Message.tries == message.tries)
@@ -55,10 +71,9 @@ async def _claim(work: Work, channels: Channels) -> Message | None:
         .returning(Message.id)
         .execution_options(synchronize_session=False)
     )
-    if await work.db.scalar(claim) is None:
-        return await _claim(work, channels)  # another worker was faster
+    taken = await work.db.scalar(claim) is not None
     await work.db.refresh(message)
-    return message
+    return taken
 
 
 def _parcel(works: Works, message: Message) -> Parcel:

@@ -20,6 +20,11 @@ class Letter:
     code: str | None = None
     note: str | None = None  # in small type: until when, and what to do if it was not you
     footer: str = ""
+    heading: str | None = None  # none: the subject
+    tone: str | None = None  # how urgent it is: `critical`, `high`, `medium`, `info`
+    facts: tuple[tuple[str, str], ...] = ()  # what it is called, and what it is
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a title and its lines
+    links: tuple[tuple[str, str], ...] = ()  # further ones, below the button
 
 
 def lay_out(letter: Letter) -> tuple[str, str]:

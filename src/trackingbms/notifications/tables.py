@@ -26,3 +26,6 @@ class Message(Base):
     tries: Mapped[int] = mapped_column(default=0)
     delivered_at: Mapped[datetime | None]
     failure: Mapped[str | None] = mapped_column(String(300))  # of the last try
+    # What is sent again under the same key is not sent again.
+    once: Mapped[str | None] = mapped_column(String(120), unique=True)
+    urgent: Mapped[bool] = mapped_column(default=False)  # goes before whatever else waits

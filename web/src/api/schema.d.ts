@@ -1357,220 +1357,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/diagnosis": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Diagnose Network
-         * @description Look whether the internet, the server and the BMS of a place can be reached from here.
-         */
-        post: operations["diagnoseNetwork"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes/{node_id}/device": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Device
-         * @description A BMS: how it stands, how it is reached, what was counted.
-         */
-        get: operations["getDevice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes/{node_id}/frames": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Frames
-         * @description The last hundred frames of a BMS, the newest first, decoded.
-         */
-        get: operations["listFrames"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes/{node_id}/link-tests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Link Tests
-         * @description The last tests of a BMS, the newest first.
-         */
-        get: operations["listLinkTests"];
-        put?: never;
-        /**
-         * Test Link
-         * @description Test the way to a BMS: name, TCP, TLS, authentication, protocol, firmware, first value.
-         *
-         *     The steps come into the list of tests as they end.
-         */
-        post: operations["testLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/nodes/{node_id}/link-restart": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Restart Link
-         * @description Have the communication with a BMS begin anew, at once.
-         */
-        post: operations["restartLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/gateways": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Gateways
-         * @description The gateways of the asker's scope, by name.
-         */
-        get: operations["listGateways"];
-        put?: never;
-        /**
-         * Create Gateway
-         * @description Let a gateway in: it gets a key, and the BMS that it is to reach.
-         */
-        post: operations["createGateway"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/gateways/{gateway_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove Gateway
-         * @description Let it in no more; the server reaches its BMS again.
-         */
-        delete: operations["removeGateway"];
-        options?: never;
-        head?: never;
-        /**
-         * Edit Gateway
-         * @description Rename it, or have it reach other BMS.
-         */
-        patch: operations["editGateway"];
-        trace?: never;
-    };
-    "/api/v1/gateways/self/configuration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Own Configuration
-         * @description For a gateway: what it is to do.
-         */
-        get: operations["getOwnConfiguration"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/gateways/self/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Report Gateway
-         * @description For a gateway: how it is and what it sees; it hears the time and what is to be done.
-         */
-        post: operations["reportGateway"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/gateways/self/tests/{test_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Tell Gateway Test
-         * @description For a gateway: how a test goes that it was asked for.
-         */
-        post: operations["tellGatewayTest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1862,6 +1648,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alerts
+         * @description Alerts, the newest first.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Alerts
+         * @description How many alerts are not over.
+         */
+        get: operations["countAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Alert
+         * @description One alert, and all that befell it.
+         */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Alert
+         * @description Take it in hand: it escalates no more.
+         */
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment On Alert
+         * @description Write what one knows or does.
+         */
+        post: operations["commentOnAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Snooze Alert
+         * @description Put off its escalation; it goes on afterwards.
+         */
+        post: operations["snoozeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Alert
+         * @description Say that it is over, and why. High and critical ones end with a reading that is well.
+         */
+        post: operations["endAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description What watches the batteries of a place, and rules that places below have of their own.
+         */
+        get: operations["listAlertRules"];
+        put?: never;
+        /**
+         * Create Rule
+         * @description Watch something at a place and below.
+         */
+        post: operations["createAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Rule
+         * @description Watch it no more.
+         */
+        delete: operations["removeAlertRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Rule
+         * @description Change what is sent; the rest stays. `schedule: null` watches always.
+         */
+        patch: operations["editAlertRule"];
+        trace?: never;
+    };
+    "/api/v1/alert-silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Silences
+         * @description Those that hold or are to come.
+         */
+        get: operations["listAlertSilences"];
+        put?: never;
+        /**
+         * Silence Alerts
+         * @description Have nobody told for a while.
+         */
+        post: operations["silenceAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-silences/{silence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Silence
+         * @description Have people told again.
+         */
+        delete: operations["endAlertSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1899,6 +1917,18 @@ export interface components {
          */
         AccountState: "invited" | "active" | "disabled";
         /**
+         * AcknowledgeIn
+         * @description Taking an alert in hand.
+         */
+        AcknowledgeIn: {
+            /**
+             * Group
+             * @description The others of its group, too.
+             * @default false
+             */
+            group: boolean;
+        };
+        /**
          * Activation
          * @description What the person chooses, and that they accept the terms.
          */
@@ -1922,6 +1952,77 @@ export interface components {
             locale: "fr" | "en";
             /** Time Zone */
             time_zone?: string | null;
+        };
+        /**
+         * AlertOut
+         * @description Something that is wrong with a battery.
+         */
+        AlertOut: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @description What it is about; `temperature_high`, or the key of a rule.
+             */
+            key: string;
+            /**
+             * Rule
+             * @description The id of its rule; none: a threshold of the tree.
+             */
+            rule: string | null;
+            /**
+             * Name
+             * @description The name of its rule; none: a threshold of the tree.
+             */
+            name: string | null;
+            level: components["schemas"]["Level"];
+            worst_level: components["schemas"]["Level"];
+            phase: components["schemas"]["Phase"];
+            node: components["schemas"]["SubjectOut"];
+            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
+            /**
+             * Cause
+             * @description Why nothing comes, of `no_data`.
+             */
+            cause: string | null;
+            /** Metric */
+            metric: string | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Falls
+             * @description Worse below the bound; otherwise worse from it on.
+             */
+            falls: boolean;
+            /**
+             * Value
+             * @description That opened it, or took it to its worst level.
+             */
+            value: number | null;
+            /**
+             * Bound
+             * @description What was passed then.
+             */
+            bound: number | null;
+            /**
+             * Last Value
+             * @description When it ended by itself.
+             */
+            last_value: number | null;
+            /**
+             * Opened At
+             * Format: date-time
+             * @description As the sample tells it.
+             */
+            opened_at: string;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Snoozed Until */
+            snoozed_until: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
         };
         /**
          * Ancestor
@@ -2241,33 +2342,6 @@ export interface components {
          */
         Channel: "dashboard" | "email" | "sms" | "call";
         /**
-         * CheckOut
-         * @description What was found about one thing.
-         */
-        CheckOut: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "internet" | "server" | "bms";
-            /** Name */
-            name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ok" | "failed" | "skipped";
-            /**
-             * Step
-             * @description The last step that was taken: name, tcp, tls…
-             */
-            step: string;
-            /** Took Ms */
-            took_ms: number;
-            /** Detail */
-            detail: string;
-        };
-        /**
          * ClientPlan
          * @description A client with all that it begins with.
          */
@@ -2292,6 +2366,14 @@ export interface components {
             codes: string[];
         };
         /**
+         * CommentIn
+         * @description What somebody knows or does.
+         */
+        CommentIn: {
+            /** Text */
+            text: string;
+        };
+        /**
          * Communication
          * @description How a BMS is spoken to; what stands beside the protocol are that protocol's settings.
          */
@@ -2300,21 +2382,6 @@ export interface components {
             protocol?: string | null;
         } & {
             [key: string]: unknown;
-        };
-        /**
-         * ConfigurationOut
-         * @description What a gateway is to do.
-         */
-        ConfigurationOut: {
-            /** Revision */
-            revision: string;
-            /**
-             * Client
-             * @description The code of its client: batteries are named client:code.
-             */
-            client: string;
-            /** Devices */
-            devices: components["schemas"]["DeviceTold"][];
         };
         /**
          * ConsentOut
@@ -2405,28 +2472,20 @@ export interface components {
         };
         /**
          * CountsOut
-         * @description What came from a device since the server began to listen to it.
+         * @description How many alerts are not over, by level.
          */
         CountsOut: {
-            /** Readings */
-            readings: number;
-            /** Rows */
-            rows: number;
             /**
-             * Out Of Range
-             * @description Values that cannot be true, left out.
+             * Open
+             * @description Those that nobody has in hand.
              */
-            out_of_range: number;
-            /**
-             * Invalid
-             * @description Values that the device itself called not valid.
-             */
-            invalid: number;
-            /**
-             * Failures
-             * @description How often the link broke or could not be opened.
-             */
-            failures: number;
+            open: {
+                [key: string]: number;
+            };
+            /** Acknowledged */
+            acknowledged: {
+                [key: string]: number;
+            };
         };
         /**
          * CurveOut
@@ -2486,6 +2545,12 @@ export interface components {
             created_at: string;
         };
         /**
+         * Deed
+         * @description What befell an alert.
+         * @enum {string}
+         */
+        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
+        /**
          * DeliveryOut
          * @description Something that was or will be told.
          */
@@ -2527,70 +2592,6 @@ export interface components {
             items: components["schemas"]["DeliveryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
-        };
-        /**
-         * DeviceOut
-         * @description A BMS as a device.
-         */
-        DeviceOut: {
-            /** Ancestors */
-            ancestors: components["schemas"]["Ancestor"][];
-            link: components["schemas"]["LinkOut"];
-            /** Model */
-            model: string | null;
-            /** Protocol */
-            protocol: string | null;
-            /** Interval S */
-            interval_s: number;
-            /**
-             * Settings
-             * @description How it is reached, without secrets; told to whoever may work on it.
-             */
-            settings: {
-                [key: string]: unknown;
-            } | null;
-            gateway: components["schemas"]["GatewayRef"] | null;
-            /** @description None: a gateway listens, or nobody. */
-            counts: components["schemas"]["CountsOut"] | null;
-        };
-        /**
-         * DeviceReportIn
-         * @description One device, as its gateway sees it.
-         */
-        DeviceReportIn: {
-            /** Id */
-            id: string;
-            /**
-             * Age S
-             * @description Since it was last heard; none: never.
-             */
-            age_s?: number | null;
-            /** Cause */
-            cause?: string | null;
-            /** Failure */
-            failure?: ("silent" | "refused" | "invalid") | null;
-        };
-        /**
-         * DeviceTold
-         * @description A device that a gateway is to listen to.
-         */
-        DeviceTold: {
-            /** Id */
-            id: string;
-            /** Code */
-            code: string;
-            /** Protocol */
-            protocol: string;
-            /** Interval S */
-            interval_s: number;
-            /** Link */
-            link: {
-                [key: string]: unknown;
-            };
-            /** Batteries */
-            batteries: {
-                [key: string]: number;
-            };
         };
         /**
          * Duty
@@ -2959,43 +2960,6 @@ export interface components {
             };
         };
         /**
-         * FrameOut
-         * @description One frame of a device, or what a reading was taken for.
-         */
-        FrameOut: {
-            /** At Ms */
-            at_ms: number;
-            /**
-             * Way
-             * @enum {string}
-             */
-            way: "in" | "out" | "decoded";
-            /**
-             * What
-             * @description Topic, address, registers…
-             */
-            what: string;
-            /**
-             * Raw
-             * @description In hexadecimal, where it is no text.
-             * @default
-             */
-            raw: string;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-            /**
-             * Values
-             * @description What it means.
-             * @default {}
-             */
-            values: {
-                [key: string]: unknown;
-            };
-        };
-        /**
          * Gap
          * @description A stretch without samples.
          */
@@ -3010,82 +2974,6 @@ export interface components {
              * Format: date-time
              */
             to: string;
-        };
-        /**
-         * GatewayEdit
-         * @description What changes; what is left out stays.
-         */
-        GatewayEdit: {
-            /** Name */
-            name?: string | null;
-            /** Bms */
-            bms?: string[] | null;
-        };
-        /**
-         * GatewayIn
-         * @description A gateway to let in.
-         */
-        GatewayIn: {
-            /** Name */
-            name: string;
-            /**
-             * Scope
-             * @description The id of the node where it stands: a client or below.
-             */
-            scope: string;
-            /**
-             * Bms
-             * @description The ids of the BMS that it reaches.
-             * @default []
-             */
-            bms: string[];
-        };
-        /**
-         * GatewayOut
-         * @description A gateway, and how it is.
-         */
-        GatewayOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Scope */
-            scope: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
-            /** Cause */
-            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /** Reported At */
-            reported_at: string | null;
-            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
-            /**
-             * Bms
-             * @description The BMS that it reaches.
-             */
-            bms: string[];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-        };
-        /**
-         * GatewayRef
-         * @description The gateway that a device is behind.
-         */
-        GatewayRef: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
         };
         /**
          * General
@@ -3139,6 +3027,46 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HealthOut
+         * @description What the samples of a stretch come to, beside what the BMS says.
+         */
+        HealthOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Samples */
+            samples: number;
+            /**
+             * Rated Ah
+             * @description None: unknown, so that nothing can be reckoned.
+             */
+            rated_ah: number | null;
+            /**
+             * Bms Soh Pct
+             * @description The newest that the BMS told.
+             */
+            bms_soh_pct: number | null;
+            /**
+             * Bms Soh Is Placeholder
+             * @description A constant that was never measured.
+             */
+            bms_soh_is_placeholder: boolean;
+            /** Estimates */
+            estimates: components["schemas"]["EstimateOut"][];
+            /**
+             * Soc Audit
+             * @description Empty while full and empty are unknown.
+             */
+            soc_audit: components["schemas"]["StrayedOut"][];
         };
         /**
          * Held
@@ -3432,6 +3360,12 @@ export interface components {
             en: string;
         };
         /**
+         * Level
+         * @description How urgent it is, the mildest first; `rank` grows with it.
+         * @enum {string}
+         */
+        Level: "info" | "medium" | "high" | "critical";
+        /**
          * LimitOut
          * @description What "limited" means for a feature.
          */
@@ -3457,8 +3391,8 @@ export interface components {
             code: string;
             /** Name */
             name: string;
-            site: components["schemas"]["PlaceOut"];
-            client: components["schemas"]["PlaceOut"];
+            site: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
+            client: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
             /**
              * State
              * @enum {string}
@@ -3503,19 +3437,10 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** ListOf[FrameOut] */
-        ListOf_FrameOut_: {
+        /** ListOf[AlertOut] */
+        ListOf_AlertOut_: {
             /** Items */
-            items: components["schemas"]["FrameOut"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total: number;
-        };
-        /** ListOf[GatewayOut] */
-        ListOf_GatewayOut_: {
-            /** Items */
-            items: components["schemas"]["GatewayOut"][];
+            items: components["schemas"]["AlertOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
@@ -3561,15 +3486,6 @@ export interface components {
         ListOf_SessionLine_: {
             /** Items */
             items: components["schemas"]["SessionLine"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total: number;
-        };
-        /** ListOf[TestOut] */
-        ListOf_TestOut_: {
-            /** Items */
-            items: components["schemas"]["TestOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
@@ -3701,45 +3617,6 @@ export interface components {
              * @description Said of this very place, not of one above.
              */
             own: boolean;
-        };
-        /**
-         * NewGatewayOut
-         * @description With its key, which is told only here.
-         */
-        NewGatewayOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Scope */
-            scope: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
-            /** Cause */
-            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /** Reported At */
-            reported_at: string | null;
-            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
-            /**
-             * Bms
-             * @description The BMS that it reaches.
-             */
-            bms: string[];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Key */
-            key: string;
         };
         /**
          * NewKeyOut
@@ -4088,6 +3965,29 @@ export interface components {
             archived_at: string | null;
         };
         /**
+         * NoteOut
+         * @description One line of an alert's story.
+         */
+        NoteOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["Deed"];
+            /**
+             * By
+             * @description Who; none: by itself.
+             */
+            by: string | null;
+            /** Text */
+            text: string | null;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Outcome
          * @description How it ended.
          * @enum {string}
@@ -4152,15 +4052,11 @@ export interface components {
             held: components["schemas"]["Held"][];
         };
         /**
-         * PlaceOut
-         * @description A place above a BMS.
+         * Phase
+         * @description Where an alert stands.
+         * @enum {string}
          */
-        PlaceOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
+        Phase: "open" | "acknowledged" | "resolved";
         /**
          * PlanOut
          * @description What a plan comes to.
@@ -4475,116 +4371,6 @@ export interface components {
             error: string;
         };
         /**
-         * ReportIn
-         * @description What a gateway tells every few seconds.
-         */
-        ReportIn: {
-            /**
-             * Version
-             * @default
-             */
-            version: string;
-            /**
-             * Skew Ms
-             * @description By how much its clock is ahead of ours.
-             */
-            skew_ms?: number | null;
-            /**
-             * Rows
-             * @description Rows that wait in its buffer.
-             * @default 0
-             */
-            rows: number;
-            /**
-             * Bytes
-             * @default 0
-             */
-            bytes: number;
-            /**
-             * Most Bytes
-             * @description What its buffer may take.
-             * @default 0
-             */
-            most_bytes: number;
-            /**
-             * Lost Rows
-             * @description Rows that its full buffer gave up.
-             * @default 0
-             */
-            lost_rows: number;
-            /**
-             * Kept Rows
-             * @description Since its start.
-             * @default 0
-             */
-            kept_rows: number;
-            /**
-             * Sent Rows
-             * @default 0
-             */
-            sent_rows: number;
-            /**
-             * Repeated Rows
-             * @description Sent, and already here.
-             * @default 0
-             */
-            repeated_rows: number;
-            /**
-             * Rejected Rows
-             * @default 0
-             */
-            rejected_rows: number;
-            /**
-             * Disk Free Bytes
-             * @default 0
-             */
-            disk_free_bytes: number;
-            /** Error */
-            error?: string | null;
-            /**
-             * At Ms
-             * @description Its own clock.
-             * @default 0
-             */
-            at_ms: number;
-            /**
-             * Devices
-             * @default []
-             */
-            devices: components["schemas"]["DeviceReportIn"][];
-            /**
-             * Frames
-             * @description Of devices that are looked at.
-             * @default {}
-             */
-            frames: {
-                [key: string]: components["schemas"]["FrameOut"][];
-            };
-        };
-        /**
-         * ReportOut
-         * @description What a gateway hears.
-         */
-        ReportOut: {
-            /**
-             * At Ms
-             * @description Our clock.
-             */
-            at_ms: number;
-            /**
-             * Revision
-             * @description When it differs, fetch the configuration.
-             */
-            revision: string;
-            /** Tasks */
-            tasks: components["schemas"]["TaskOut"][];
-            /**
-             * Looked At
-             * @description Devices whose frames somebody looks at.
-             */
-            looked_at: string[];
-        };
-        /**
          * Resolution
          * @description How finely history is told.
          * @enum {string}
@@ -4629,6 +4415,158 @@ export interface components {
             reach: {
                 [key: string]: components["schemas"]["Reach"];
             };
+        };
+        /**
+         * RuleEdit
+         * @description What changes; what is left out stays.
+         */
+        RuleEdit: {
+            /** Name */
+            name?: string | null;
+            /** Falls */
+            falls?: boolean | null;
+            /** Bounds */
+            bounds?: {
+                [key: string]: number;
+            } | null;
+            /** Hold S */
+            hold_s?: number | null;
+            /** Slack */
+            slack?: number | null;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /**
+         * RuleIn
+         * @description What to watch.
+         */
+        RuleIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The id of the place below which it holds.
+             */
+            scope: string;
+            /** Metric */
+            metric: string;
+            /**
+             * Falls
+             * @description Alert below the bounds; otherwise from them on.
+             */
+            falls: boolean;
+            /** Bounds */
+            bounds: {
+                [key: string]: number;
+            };
+            /**
+             * Hold S
+             * @description For how long a bound must be passed.
+             * @default 0
+             */
+            hold_s: number;
+            /**
+             * Slack
+             * @description By how much the value must come back.
+             * @default 0
+             */
+            slack: number;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Instead Of
+             * @description A rule from above whose place it takes there.
+             */
+            instead_of?: string | null;
+        };
+        /**
+         * RuleOut
+         * @description A rule, and where it stands.
+         */
+        RuleOut: {
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Metric */
+            metric: string;
+            /** Unit */
+            unit: string;
+            /** Falls */
+            falls: boolean;
+            /** Bounds */
+            bounds: {
+                [key: string]: number;
+            };
+            /** Hold S */
+            hold_s: number;
+            /** Slack */
+            slack: number;
+            schedule: components["schemas"]["ScheduleOut"] | null;
+            /** Active */
+            active: boolean;
+            /**
+             * Source
+             * @description `own`, `place`, or `above` (above the asker's scope).
+             */
+            source: string;
+            /** @description Where it stands, if the asker sees it. */
+            place: components["schemas"]["Ancestor"] | null;
+            /** Set By */
+            set_by: string | null;
+            /** Set At */
+            set_at: string | null;
+        };
+        /**
+         * ScheduleIn
+         * @description When a rule watches, on the clocks of its place.
+         */
+        ScheduleIn: {
+            /**
+             * Days
+             * @description 0 is Monday.
+             */
+            days: number[];
+            /**
+             * Since
+             * @description Minute of the day.
+             */
+            since: number;
+            /**
+             * Until
+             * @description Minute of the day; not after `since`: of the next day.
+             */
+            until: number;
+        };
+        /**
+         * ScheduleOut
+         * @description When a rule watches.
+         */
+        ScheduleOut: {
+            /**
+             * Days
+             * @description 0 is Monday.
+             */
+            days: number[];
+            /**
+             * Since
+             * @description Minute of the day.
+             */
+            since: number;
+            /**
+             * Until
+             * @description Minute of the day; not after `since`: of the next day.
+             */
+            until: number;
+            /** Zone */
+            zone: string;
         };
         /**
          * SecondFactorAsked
@@ -4726,6 +4664,60 @@ export interface components {
             second_factor: boolean;
         };
         /**
+         * SilenceIn
+         * @description For how long people are told of nothing there, and why. Critical alerts are told anyhow.
+         */
+        SilenceIn: {
+            /**
+             * Scope
+             * @description The id of the place below which it holds.
+             */
+            scope: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * @description None: from now on.
+             */
+            since?: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Key
+             * @description Only this rule; none: any.
+             */
+            key?: string | null;
+        };
+        /**
+         * SilenceOut
+         * @description A silence.
+         */
+        SilenceOut: {
+            /** Id */
+            id: string;
+            /** Scope */
+            scope: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Key */
+            key: string | null;
+            /** Set By */
+            set_by: string;
+        };
+        /**
          * SitePlan
          * @description A place on the map.
          */
@@ -4742,49 +4734,110 @@ export interface components {
             zones?: components["schemas"]["ZonePlan"][];
         };
         /**
+         * SnoozeIn
+         * @description How long to put it off.
+         */
+        SnoozeIn: {
+            /** Minutes */
+            minutes: number;
+        };
+        /**
          * State
          * @description Where an import stands. The last four are ends.
          * @enum {string}
          */
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
         /**
-         * StepOut
-         * @description One step of a connection test.
+         * StoryOut
+         * @description An alert with all that befell it.
          */
-        StepOut: {
+        StoryOut: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @description What it is about; `temperature_high`, or the key of a rule.
+             */
+            key: string;
+            /**
+             * Rule
+             * @description The id of its rule; none: a threshold of the tree.
+             */
+            rule: string | null;
             /**
              * Name
-             * @enum {string}
+             * @description The name of its rule; none: a threshold of the tree.
              */
-            name: "settings" | "name" | "tcp" | "tls" | "authentication" | "protocol" | "firmware" | "value";
+            name: string | null;
+            level: components["schemas"]["Level"];
+            worst_level: components["schemas"]["Level"];
+            phase: components["schemas"]["Phase"];
+            node: components["schemas"]["SubjectOut"];
+            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
             /**
-             * State
-             * @enum {string}
+             * Cause
+             * @description Why nothing comes, of `no_data`.
              */
-            state: "ok" | "failed" | "skipped";
-            /** Took Ms */
-            took_ms: number;
+            cause: string | null;
+            /** Metric */
+            metric: string | null;
+            /** Unit */
+            unit: string;
             /**
-             * Detail
-             * @default
+             * Falls
+             * @description Worse below the bound; otherwise worse from it on.
              */
-            detail: string;
-        };
-        /**
-         * StepsIn
-         * @description How a test goes.
-         */
-        StepsIn: {
+            falls: boolean;
             /**
-             * Steps
-             * @default []
+             * Value
+             * @description That opened it, or took it to its worst level.
              */
-            steps: components["schemas"]["StepOut"][];
+            value: number | null;
             /**
-             * Ended
-             * @default false
+             * Bound
+             * @description What was passed then.
              */
-            ended: boolean;
+            bound: number | null;
+            /**
+             * Last Value
+             * @description When it ended by itself.
+             */
+            last_value: number | null;
+            /**
+             * Opened At
+             * Format: date-time
+             * @description As the sample tells it.
+             */
+            opened_at: string;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Snoozed Until */
+            snoozed_until: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Notes */
+            notes: components["schemas"]["NoteOut"][];
+            /**
+             * Evidence
+             * @description What was known when it opened.
+             */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Others
+             * @description Of the same cause and place, at the same time.
+             */
+            others: components["schemas"]["AlertOut"][];
+            /** Escalates At */
+            escalates_at: string | null;
+            /**
+             * May Handle
+             * @description Whether the asker may take it in hand.
+             */
+            may_handle: boolean;
         };
         /**
          * StrayedOut
@@ -4813,19 +4866,19 @@ export interface components {
             strays: boolean;
         };
         /**
-         * TaskOut
-         * @description Something to be done for one device.
+         * SubjectOut
+         * @description What an alert is about.
          */
-        TaskOut: {
+        SubjectOut: {
             /** Id */
             id: string;
+            /** Name */
+            name: string;
             /**
              * Kind
              * @enum {string}
              */
-            kind: "restart" | "test";
-            /** Device */
-            device: string;
+            kind: "battery" | "bms" | "gateway";
         };
         /**
          * Technical
@@ -4885,29 +4938,6 @@ export interface components {
             title: string;
             /** Paragraphs */
             paragraphs: string[];
-        };
-        /**
-         * TestOut
-         * @description A connection test, as far as it is.
-         */
-        TestOut: {
-            /** Id */
-            id: string;
-            /** Asked By */
-            asked_by: string;
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-            /** Ended At */
-            ended_at: string | null;
-            /** Good */
-            good: boolean | null;
-            /** By Gateway */
-            by_gateway: boolean;
-            /** Steps */
-            steps: components["schemas"]["StepOut"][];
         };
         /**
          * ThresholdOut
@@ -5202,6 +5232,16 @@ export interface components {
             used_at: string | null;
         };
         /**
+         * PlaceOut
+         * @description A place in a few words.
+         */
+        trackingbms__api__rest__alerts__PlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Place
          * @description A place above a battery.
          */
@@ -5212,112 +5252,14 @@ export interface components {
             name: string;
         };
         /**
-         * HealthOut
-         * @description What the samples of a stretch come to, beside what the BMS says.
+         * PlaceOut
+         * @description A place above a BMS.
          */
-        trackingbms__api__rest__battery_health__HealthOut: {
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-            /** Samples */
-            samples: number;
-            /**
-             * Rated Ah
-             * @description None: unknown, so that nothing can be reckoned.
-             */
-            rated_ah: number | null;
-            /**
-             * Bms Soh Pct
-             * @description The newest that the BMS told.
-             */
-            bms_soh_pct: number | null;
-            /**
-             * Bms Soh Is Placeholder
-             * @description A constant that was never measured.
-             */
-            bms_soh_is_placeholder: boolean;
-            /** Estimates */
-            estimates: components["schemas"]["EstimateOut"][];
-            /**
-             * Soc Audit
-             * @description Empty while full and empty are unknown.
-             */
-            soc_audit: components["schemas"]["StrayedOut"][];
-        };
-        /**
-         * HealthOut
-         * @description How a gateway said that it is.
-         */
-        trackingbms__api__rest__gateways__HealthOut: {
-            /**
-             * Version
-             * @default
-             */
-            version: string;
-            /**
-             * Skew Ms
-             * @description By how much its clock is ahead of ours.
-             */
-            skew_ms?: number | null;
-            /**
-             * Rows
-             * @description Rows that wait in its buffer.
-             * @default 0
-             */
-            rows: number;
-            /**
-             * Bytes
-             * @default 0
-             */
-            bytes: number;
-            /**
-             * Most Bytes
-             * @description What its buffer may take.
-             * @default 0
-             */
-            most_bytes: number;
-            /**
-             * Lost Rows
-             * @description Rows that its full buffer gave up.
-             * @default 0
-             */
-            lost_rows: number;
-            /**
-             * Kept Rows
-             * @description Since its start.
-             * @default 0
-             */
-            kept_rows: number;
-            /**
-             * Sent Rows
-             * @default 0
-             */
-            sent_rows: number;
-            /**
-             * Repeated Rows
-             * @description Sent, and already here.
-             * @default 0
-             */
-            repeated_rows: number;
-            /**
-             * Rejected Rows
-             * @default 0
-             */
-            rejected_rows: number;
-            /**
-             * Disk Free Bytes
-             * @default 0
-             */
-            disk_free_bytes: number;
-            /** Error */
-            error?: string | null;
+        trackingbms__api__rest__links__PlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * FactorOut
@@ -5609,6 +5551,19 @@ export interface components {
             at: string;
             /** Seq */
             seq: number;
+        };
+        /**
+         * AlertsStirred
+         * @description Alerts changed somewhere that the listener sees: ask for them again.
+         */
+        AlertsStirred: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "alerts";
+            /** At */
+            at: string;
         };
         /**
          * LiveError
@@ -11553,925 +11508,6 @@ export interface operations {
             };
         };
     };
-    diagnoseNetwork: {
-        parameters: {
-            query: {
-                /** @description Id of a place. */
-                scope: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckOut"][];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDevice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                node_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listFrames: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                node_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOf_FrameOut_"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listLinkTests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                node_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOf_TestOut_"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    testLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                node_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restartLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                node_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listGateways: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOf_GatewayOut_"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createGateway: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GatewayIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewGatewayOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    removeGateway: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                gateway_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    editGateway: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                gateway_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GatewayEdit"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatewayOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getOwnConfiguration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConfigurationOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reportGateway: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReportIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    tellGatewayTest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                test_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepsIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -13322,7 +12358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trackingbms__api__rest__battery_health__HealthOut"];
+                    "application/json": components["schemas"]["HealthOut"];
                 };
             };
             /** @description Nobody known asks */
@@ -13714,6 +12750,1037 @@ export interface operations {
             };
             /** @description It may work later: see Retry-After */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description The id of a place: only what lies below it. */
+                scope?: string | null;
+                /** @description Only of this battery. */
+                battery?: string | null;
+                /** @description Only these; none: those that are not over. */
+                phase?: components["schemas"]["Phase"][];
+                /** @description Only these levels. */
+                level?: components["schemas"]["Level"][];
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AlertOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countAlerts: {
+        parameters: {
+            query?: {
+                /** @description The id of a place: only what lies below it. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentOnAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snoozeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlertRules: {
+        parameters: {
+            query: {
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlertSilences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    silenceAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAlertSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                silence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -47,6 +47,8 @@ export class LiveSocket {
   lastHeard = 0
   lastData = 0
   onPhase: () => void = () => undefined
+  /** Alerts changed somewhere that we see. */
+  onAlerts: () => void = () => undefined
 
   private socket: WebSocket | null = null
   private readonly subscriptions = new Map<string, Subscription>()
@@ -151,6 +153,8 @@ export class LiveSocket {
       for (const each of this.subscriptions.values()) {
         if (each.topic === told.topic) this.merge(each, told)
       }
+    } else if (told.type === 'alerts') {
+      this.onAlerts()
     } else if (told.type === 'error') {
       const subscription = this.subscriptions.get(told.id ?? '')
       if (subscription) this.end(subscription, told.field === 'scope' ? 'gone' : 'refused')

@@ -16,7 +16,9 @@ export const useLive = defineStore('live', () => {
     random: Math.random,
     now: Date.now,
   })
+  const stirred = ref(0)
   socket.onPhase = () => (phase.value = socket.phase)
+  socket.onAlerts = () => stirred.value++
   setInterval(() => {
     now.value = Date.now()
     lastData.value = socket.lastData
@@ -32,6 +34,8 @@ export const useLive = defineStore('live', () => {
     now,
     lastData,
     stale,
+    /** Grows whenever alerts changed somewhere that we see. */
+    stirred,
     subscribe: (scope: string, metrics: string[], listener: Listener) =>
       socket.subscribe(scope, metrics, listener),
     start: () => socket.start(),

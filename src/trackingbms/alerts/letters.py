@@ -1,0 +1,229 @@
+"""What an alert says in an e-mail, in the reader's language."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from trackingbms.alerts.model import Level
+from trackingbms.alerts.people import Recipient
+from trackingbms.alerts.tables import Alert, AlertGroup
+from trackingbms.fleet import Contact, FleetIndex, ids_of
+from trackingbms.identity import User
+from trackingbms.notifications import Letter
+from trackingbms.telemetry import LABELS, METRICS
+
+_DECIMALS = {"voltage_v": 1, "soc_pct": 0, "humidity_pct": 0, "soh_pct": 1, "current_a": 1}
+_THIN = "\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to tell: alerts of a group, the worst first, and who hears of them."""
+
+    level: Level
+    group: AlertGroup
+    alerts: Sequence[Alert]
+    more: int
+    index: FleetIndex
+    zone: str
+    people: tuple[Recipient, ...]
+    called: tuple[Contact, ...] = ()
+
+
+def write_letter(story: Told, user: User, url: str) -> Letter:
+    """The letter to this person."""
+    lead, words = story.alerts[0], _words("en" if user.locale == "en" else "fr")
+    level = story.level
+    tell = _Teller(words, story)
+    place = tell.place(lead)
+    told = {"what": tell.what(lead), "battery": place["battery"], "site": place["site"]}
+    subject = words["subject"][level].format_map(told)
+    if story.group.step > 0:
+        subject = words["escalated"].format(subject=subject)
+    page = f"{url.rstrip('/')}/alerts/{lead.id}"
+    return Letter(
+        locale=user.locale, subject=subject, greeting=words["greeting"].format(name=user.name),
+        paragraphs=(words["intro"][level].format_map(told),), tone=level,
+        heading=words["heading"][level].format(what=tell.what(lead)),
+        facts=tuple(tell.facts(lead)), sections=tuple(tell.sections(lead)),
+        button=(words["acknowledge"], f"{page}?do=acknowledge"),
+        links=tuple(tell.links(lead, url.rstrip("/"))),
+        note=words["note"][level], footer=words["footer"].format(host=urlsplit(url).netloc),
+    )  # fmt: skip
+
+
+def write_text(story: Told, url: str) -> str:
+    """The text message, in French: contacts have no language of their own."""
+    lead, words = story.alerts[0], _words("fr")
+    tell = _Teller(words, story)
+    place = tell.place(lead)
+    told = {"what": tell.what(lead), "battery": place["battery"], "site": place["site"]}
+    subject = words["subject"][story.level].format_map(told)
+    text = words["text"].format(
+        subject=subject, value=tell.against(lead), address=f"{url.rstrip('/')}/alerts/{lead.id}"
+    )
+    return str(text)
+
+
+class _Teller:
+    """Puts facts into words of one language."""
+
+    def __init__(self, words: Mapping[str, Any], story: Told) -> None:
+        self.words, self.story = words, story
+        self.locale: str = words["locale"]
+
+    def what(self, alert: Alert) -> str:
+        """What is wrong, in a word or two: the rule's own name when it is no threshold."""
+        return alert.rule_name or str(self.words["what"][alert.key])
+
+    def links(self, alert: Alert, url: str) -> Iterator[tuple[str, str]]:
+        """Where to read on."""
+        yield self.words["open"], f"{url}/alerts/{alert.id}"
+        if alert.node_kind == "battery":
+            yield self.words["see"], f"{url}/b/{alert.node_id}"
+
+    def place(self, alert: Alert) -> dict[str, str]:
+        """Where the battery is."""
+        index = self.story.index
+        names = dict(zip(index.places.ids, index.places.names, strict=True))
+        row = index.row_of.get(alert.node_id)
+        name = names.get(alert.node_id, alert.node_id) if row is None else index.codes[row]
+        above = [names[each] for each in ids_of(alert.path)[2:4] if each in names]
+        return {"battery": name, "site": above[0] if above else "", "place": " – ".join(above)}
+
+    def facts(self, alert: Alert) -> Iterator[tuple[str, str]]:
+        """The lines that everybody reads first."""
+        words, evidence, place = self.words["facts"], alert.evidence, self.place(alert)
+        yield words["at"], self.moment(alert.opened_at)
+        yield words[alert.node_kind], f"{place['battery']} ({place['place']})"
+        if alert.metric is None or alert.value is None:
+            yield words["cause"], str(self.words["causes"].get(alert.cause or "", alert.cause))
+            return
+        yield self.label(alert.metric), self.against(alert)
+        if evidence.get("rise") is not None:
+            yield (
+                words["evolution"],
+                words["rise"].format(
+                    by=self.metric(alert.metric, evidence["rise"], signed=True),
+                    span=self.span(evidence["rise_s"]),
+                ),
+            )
+        yield from self._beside(alert, ("voltage_v", "current_a", "soc_pct", "temperature_max_c"))
+
+    def against(self, alert: Alert) -> str:
+        """The value against its bound; of a silence, its cause."""
+        if alert.metric is None or alert.value is None:
+            return str(self.words["causes"].get(alert.cause or "", alert.cause))
+        value = self.metric(alert.metric, alert.value)
+        if alert.bound is None:
+            return value
+        bound = self.metric(alert.metric, alert.bound)
+        return value + str(self.words["facts"]["bound"].format(bound=bound))
+
+    def _beside(self, alert: Alert, metrics: Sequence[str]) -> Iterator[tuple[str, str]]:
+        values, usual = alert.evidence["values"], alert.evidence.get("usual")
+        for metric in metrics:
+            if metric == alert.metric or metric not in values:
+                continue
+            text = self.metric(metric, values[metric])
+            if metric == "voltage_v" and usual:
+                share = 100 * (values[metric] / usual - 1)
+                text += self.words["facts"]["usual"].format(by=self.number(share, 0, signed=True))
+            yield self.label(metric), text
+
+    def sections(self, alert: Alert) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What else is known, part by part."""
+        words = self.words["sections"]
+        others = self.story.alerts[1:]
+        if others:
+            lines = [self._line(each) for each in others]
+            if self.story.more:
+                lines.append(words["more"].format(count=self.story.more))
+            yield words["others"], tuple(lines)
+        yield words["actions"], (words["no_action"],)
+        roles = self.words["roles"]
+        yield words["people"], tuple(
+            words["person"].format(
+                name=each.user.name, role=roles.get(each.role, each.role),
+                way=self.words["ways"]["email"],
+            )
+            for each in self.story.people
+        ) + tuple(
+            words["contact"].format(
+                name=each.name, role=each.function or self.words["ways"]["no_function"],
+                way=self.words["ways"]["sms"],
+            )
+            for each in self.story.called
+        )  # fmt: skip
+        if alert.metric is not None:
+            yield words["context"], tuple(self._context(alert))
+
+    def _line(self, alert: Alert) -> str:
+        place = self.place(alert)
+        if alert.metric is None or alert.value is None:
+            value = str(self.words["causes"].get(alert.cause or "", alert.cause))
+        else:
+            value = self.metric(alert.metric, alert.value)
+        return f"{place['battery']} ({place['place']}) : {value}"
+
+    def _context(self, alert: Alert) -> Iterator[str]:
+        words, evidence = self.words["context"], alert.evidence
+        values = evidence["values"]
+        for metric in ("humidity_pct", "ambient_temperature_c"):
+            if metric in values:
+                yield words["measure"].format(
+                    label=self.label(metric), value=self.metric(metric, values[metric])
+                )
+        if evidence.get("cooling"):
+            yield words["cooling"][evidence["cooling"]]
+        ended = evidence.get("charge_ended_s")
+        if ended is not None:
+            yield words["charged"].format(span=self.span(ended)) if ended else words["charging"]
+        similar = evidence["similar"]
+        yield words["similar"].format(count=similar) if similar else words["none_similar"]
+
+    def label(self, metric: str) -> str:
+        """The metric's name."""
+        return str(getattr(LABELS[metric], self.locale))
+
+    def metric(self, metric: str, value: float, *, signed: bool = False) -> str:
+        """A value with its unit, as people write it."""
+        unit = str(METRICS[metric].unit)
+        gap = (_THIN if self.locale == "fr" else "") if unit == "%" else "\u00a0"
+        return f"{self.number(value, _DECIMALS.get(metric, 1), signed=signed)}{gap}{unit}"
+
+    def number(self, value: float, decimals: int, *, signed: bool = False) -> str:
+        """A number with the decimal sign of the language and a true minus."""
+        text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
+        text = text.replace("-", "\u2212")
+        return text.replace(".", ",") if self.locale == "fr" else text
+
+    def span(self, seconds: int) -> str:
+        """A length of time in its two greatest units."""
+        units = self.words["units"]
+        if seconds < 60:
+            return f"{seconds}\u00a0{units['s']}"
+        minutes = round(seconds / 60)
+        if minutes < 60:
+            return f"{minutes}\u00a0{units['min']}"
+        hours, rest = divmod(minutes, 60)
+        if hours >= 48:
+            return f"{hours // 24}\u00a0{units['d']}"
+        return f"{hours}\u00a0{units['h']}\u00a0{rest:02}" if rest else f"{hours}\u00a0{units['h']}"
+
+    def moment(self, at: datetime) -> str:
+        """An instant on the clocks of the place."""
+        return at.astimezone(ZoneInfo(self.story.zone)).strftime("%Y-%m-%d %H:%M:%S %Z")
+
+
+@cache
+def _words(locale: str) -> Mapping[str, Any]:
+    text = (files("trackingbms.alerts") / "words" / f"{locale}.json").read_text("utf-8")
+    found: Mapping[str, Any] = json.loads(text)
+    return found

@@ -1,0 +1,13 @@
+"""What alerts measure."""
+
+from prometheus_client import Counter, Histogram
+
+JUDGE_SECONDS = Histogram(
+    "trackingbms_alert_judge_seconds",
+    "How long it takes to judge a batch by all rules.",
+    buckets=(0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5),
+)
+TURNS = Counter("trackingbms_alert_turns", "Batteries that changed their rank under a rule.")
+FAILURES = Counter(
+    "trackingbms_alert_failures", "Times that alerts could not be stored and were tried again."
+)

@@ -1,0 +1,127 @@
+"""Rules, alerts and what became of them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trackingbms.infra import UNRECORDED, Base, Placed
+from trackingbms.kernel import new_id
+
+
+class AlertRule(Placed):
+    """What is watched at a place and below. One with the same key further down replaces it."""
+
+    __tablename__ = "alert_rule"
+    __table_args__ = (Index("uq_alert_rule_key", "path", "key", unique=True),)
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    key: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(100))
+    metric: Mapped[str] = mapped_column(String(64))
+    falls: Mapped[bool]
+    bounds: Mapped[dict[str, float]] = mapped_column(JSON)  # by the level's name
+    hold_s: Mapped[float]
+    slack: Mapped[float]
+    schedule: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    active: Mapped[bool]
+    set_by: Mapped[str] = mapped_column(String(64))  # the actor's id
+    set_by_name: Mapped[str] = mapped_column(String(200))  # as it was then
+    set_at: Mapped[datetime] = mapped_column(info=UNRECORDED)
+
+
+class AlertGroup(Placed):
+    """Alerts of one cause at one place that began together: people are told of them as one.
+
+    `path` is that of the BMS. `step` counts how often it was escalated; `told_rank` is the highest
+    rank that people were told of.
+    """
+
+    __tablename__ = "alert_group"
+    recorded = False
+    __table_args__ = (Index("ix_alert_group_escalate_at", "escalate_at"),)
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    key: Mapped[str] = mapped_column(String(32), index=True)
+    told_rank: Mapped[int]
+    opened_at: Mapped[datetime]
+    gathers_until: Mapped[datetime]  # what comes later is a group of its own
+    step: Mapped[int] = mapped_column(default=0)
+    escalate_at: Mapped[datetime | None]  # None: in hand, over, or nothing to escalate
+
+
+class Alert(Placed):
+    """Something that is wrong with a battery. `open_key` is what only one open alert may have."""
+
+    __tablename__ = "alert"
+    recorded = False  # the system raises and ends it; what people do is noted by the service
+    __table_args__ = (
+        Index("ix_alert_listed", "phase", "rank", "opened_at"),
+        Index("ix_alert_node", "node_id", "opened_at"),
+    )
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    open_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    group_id: Mapped[str] = mapped_column(String(12), index=True)
+    key: Mapped[str] = mapped_column(String(32))
+    rule_id: Mapped[str | None] = mapped_column(String(12))  # None: a threshold of the tree
+    rule_name: Mapped[str | None] = mapped_column(String(100))  # as it was then
+    node_id: Mapped[str] = mapped_column(String(12))  # of a battery; of a BMS or gateway: silence
+    node_kind: Mapped[str] = mapped_column(String(16))
+    cause: Mapped[str | None] = mapped_column(String(32))  # of a silence
+    number: Mapped[int | None] = mapped_column(BigInteger)  # of a battery
+    metric: Mapped[str | None] = mapped_column(String(64))  # None: it is about no value
+    falls: Mapped[bool]
+    rank: Mapped[int]  # 1 to 4, at present
+    worst_rank: Mapped[int]
+    phase: Mapped[str] = mapped_column(String(16))
+    value: Mapped[float | None]  # that opened it, or took it to its worst rank
+    bound: Mapped[float | None]  # that was passed then
+    last_value: Mapped[float | None]  # when it was resolved
+    opened_at: Mapped[datetime]  # as the sample tells it
+    noticed_at: Mapped[datetime]  # when it was stored
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
+    acknowledged_by: Mapped[str | None] = mapped_column(String(64))
+    acknowledged_by_name: Mapped[str | None] = mapped_column(String(200))
+    acknowledged_at: Mapped[datetime | None]
+    snoozed_until: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+
+
+class AlertSilence(Placed):
+    """For a while people are told of no alert below a place, but for critical ones."""
+
+    __tablename__ = "alert_silence"
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    key: Mapped[str | None] = mapped_column(String(32))  # only this rule; None: any
+    reason: Mapped[str] = mapped_column(String(500))
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    set_by: Mapped[str] = mapped_column(String(64))  # the actor's id
+    set_by_name: Mapped[str] = mapped_column(String(200))  # as it was then
+
+
+class AlertNote(Placed):
+    """One line of an alert's story."""
+
+    __tablename__ = "alert_note"
+    recorded = False
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
+    alert_id: Mapped[str] = mapped_column(String(12), index=True)
+    at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String(16))  # of `Deed`
+    by: Mapped[str | None] = mapped_column(String(64))  # the actor's id; None: by itself
+    by_name: Mapped[str | None] = mapped_column(String(200))
+    text: Mapped[str | None] = mapped_column(String(2000))
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class AlertPending(Base):
+    """A bound that a battery has passed, and not yet for as long as its rule asks."""
+
+    __tablename__ = "alert_pending"
+    recorded = False
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    since: Mapped[int] = mapped_column(BigInteger)  # epoch ms, as the samples tell it

@@ -1,0 +1,213 @@
+"""The watcher: hears what was stored, judges it, and has turns written down, in order."""
+
+import asyncio
+import contextlib
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import structlog
+from sqlalchemy import delete, select
+
+from trackingbms.alerts import metrics
+from trackingbms.alerts.evidence import Detective
+from trackingbms.alerts.judging import Bench, Ladder
+from trackingbms.alerts.ladders import ladders_of
+from trackingbms.alerts.model import Evidence, Schedule, Turn
+from trackingbms.alerts.opening import Scene, calm, resolve, write
+from trackingbms.alerts.rules import every_rule
+from trackingbms.alerts.tables import Alert, AlertPending
+from trackingbms.alerts.telling import Post, tell
+from trackingbms.fleet import FleetIndex
+from trackingbms.infra import Work, Works, visible
+from trackingbms.kernel import Actor, Event
+from trackingbms.live import Bounds, Override, overrides
+from trackingbms.telemetry import BatchStored, TelemetryStore
+
+log = structlog.get_logger()
+
+MOST_AT_ONCE = 1_000  # turns of one transaction
+LOOKED_UP = 8  # turns of one transaction whose history is looked up
+_AGAIN_S = 1.0
+_PENDING_EVERY_S = 2.0
+
+Pending = dict[tuple[str, int, int], int]
+
+
+@dataclass(slots=True)
+class Watcher:
+    """One for each node. Turns are kept in memory until they are stored, which is tried forever."""
+
+    works: Works
+    index_of: Callable[[], FleetIndex]
+    defaults: Mapping[str, Bounds]
+    detective: Detective
+    post: Post
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    bench: Bench = field(default_factory=Bench)
+    heard: int = 0  # rows
+    _ladders: dict[str, list[Ladder]] = field(default_factory=dict)
+    _schedules: set[Schedule] = field(default_factory=set)
+    _version: int = -1
+    _overrides: tuple[Override, ...] = ()
+    _turns: deque[Turn] = field(default_factory=deque)
+    _kept: Pending = field(default_factory=dict)  # as the database holds it
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _idle: asyncio.Event = field(default_factory=asyncio.Event)
+    _over: bool = False
+    _task: asyncio.Task[None] | None = None
+
+    async def start(self, store: TelemetryStore) -> None:
+        """Take up where an earlier run left, then judge the newest that the store knows."""
+        await self.follow()
+        async with self.works.read(Actor.system()) as work:
+            await self._restore(work)
+        self._judge(await store.latest())
+        self._task = asyncio.create_task(self._run(), name="alerts")
+
+    async def stop(self) -> None:
+        """Write what waits, then end."""
+        self._over = True
+        self._woken.set()
+        if self._task is not None:
+            await self._task
+
+    async def hear(self, event: BatchStored) -> None:
+        """Judge what was stored."""
+        began = time.perf_counter()
+        if self.index_of().version != self._version:
+            await self.follow()
+        self._judge(event.batch)
+        self.heard += event.batch.num_rows
+        metrics.JUDGE_SECONDS.observe(time.perf_counter() - began)
+
+    async def follow(self, _event: Event | None = None) -> None:
+        """Read thresholds and rules anew; what they cover no more is over."""
+        index = self.index_of()
+        async with self.works.read(Actor.system()) as work:
+            self._overrides, rules = tuple(await overrides(work)), await every_rule(work)
+        ladders = list(ladders_of(index, self.defaults, self._overrides, rules))
+        self.bench.use(ladders)
+        self._ladders = {}
+        for each in ladders:
+            self._ladders.setdefault(each.key, []).append(each)
+        self._schedules = {each.schedule for each in ladders if each.schedule is not None}
+        self._version = index.version
+        await self._end_uncovered()
+
+    async def settled(self) -> None:
+        """Wait until all that was judged is stored."""
+        while self._turns or not self._idle.is_set():
+            await self._idle.wait()
+
+    def rank_of(self, key: str, number: int) -> int:
+        """Where a battery stands under a rule: 0 when all is well."""
+        standing = self.bench.standings.get(key)
+        known = standing is not None and number < len(standing.ranks)
+        return int(standing.ranks[number]) if standing is not None and known else 0
+
+    def _judge(self, batch: object) -> None:
+        now = self.clock()
+        awake = {each: each.holds(now) for each in self._schedules}
+        turns = list(self.bench.take(batch, awake))
+        if turns:
+            self._turns.extend(turns)
+            self._idle.clear()
+            self._woken.set()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                while self._turns:
+                    await self._write_some()
+                await self._keep_pending()
+                self._idle.set()
+            except Exception:
+                metrics.FAILURES.inc()
+                log.exception("alerts will be stored again", waiting=len(self._turns))
+                await asyncio.sleep(_AGAIN_S)
+                if not self._over:
+                    continue
+            if self._over:
+                return
+            self._woken.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_PENDING_EVERY_S):
+                    await self._woken.wait()
+
+    async def _write_some(self) -> None:
+        turns = [self._turns[place] for place in range(min(len(self._turns), MOST_AT_ONCE))]
+        scene = Scene(self.index_of(), self._ladders, await self._look(turns))
+        async with self.works.begin(Actor.system()) as work:
+            written = await write(work, turns, scene)
+            for key, group in written.groups.items():
+                await tell(work, self.post, scene.index, group, written.alerts[key])
+        for _ in turns:
+            self._turns.popleft()
+        metrics.TURNS.inc(len(turns))
+
+    async def _look(self, turns: Sequence[Turn]) -> dict[tuple[str, int], Evidence]:
+        """The surroundings of the worst that begins here; of a flood, of the first few."""
+        begins = sorted(
+            (each for each in turns if each.peak > each.before), key=lambda turn: -turn.peak
+        )[:LOOKED_UP]
+        found = await asyncio.gather(*(self._evidence(each) for each in begins))
+        return {(each.key, each.number): told for each, told in zip(begins, found, strict=True)}
+
+    async def _evidence(self, turn: Turn) -> Evidence:
+        ladders = self._ladders.get(turn.key)
+        return await self.detective.look(turn, ladders[0].metric) if ladders else Evidence()
+
+    async def _restore(self, work: Work) -> None:
+        """Where the batteries stood: open alerts, and bounds passed but not yet held."""
+        for pending in await work.db.scalars(select(AlertPending)):
+            self.bench.standing(pending.key).restore(pending.number, pending.rank, pending.since)
+            self._kept[pending.key, pending.number, pending.rank] = pending.since
+        query = visible(work, Alert).where(Alert.open_key.is_not(None), Alert.number.is_not(None))
+        for alert in await work.db.scalars(query):
+            assert alert.number is not None
+            since = int(alert.opened_at.timestamp() * 1000)
+            self.bench.standing(alert.key).raised(alert.number, alert.rank, since)
+
+    async def _keep_pending(self) -> None:
+        """Write what differs from what the database holds."""
+        now: Pending = {
+            (key, number, rank): since
+            for key, standing in self.bench.standings.items()
+            if standing.busy.any()
+            for (number, rank), since in standing.pending().items()
+        }
+        gone = [each for each, since in self._kept.items() if now.get(each) != since]
+        new = [each for each, since in now.items() if self._kept.get(each) != since]
+        if not gone and not new:
+            return
+        async with self.works.begin(Actor.system()) as work:
+            for key, number, rank in gone:
+                mine = (AlertPending.key == key) & (AlertPending.number == number)
+                await work.db.execute(delete(AlertPending).where(mine, AlertPending.rank == rank))
+            work.db.add_all(
+                AlertPending(key=key, number=number, rank=rank, since=now[key, number, rank])
+                for key, number, rank in new
+            )
+        self._kept = now
+
+    async def _end_uncovered(self) -> None:
+        """Alerts whose rule is gone, or whose battery is, are over."""
+        scene = Scene(self.index_of(), self._ladders)
+        async with self.works.begin(Actor.system()) as work:
+            query = visible(work, Alert).where(
+                Alert.open_key.is_not(None), Alert.number.is_not(None)
+            )
+            over = [each for each in await work.db.scalars(query) if not _covered(each, scene)]
+            for alert in over:
+                resolve(work, alert, work.now, None)
+                self.bench.standing(alert.key).drop(alert.number or 0)
+            await work.db.flush()
+            await calm(work, {each.group_id for each in over})
+
+
+def _covered(alert: Alert, scene: Scene) -> bool:
+    turn = Turn(alert.key, alert.number or 0, 0, 0, 0, 0, 0.0, 0, 0.0)
+    return alert.node_id in scene.index.row_of and scene.ladder(turn) is not None

@@ -1,0 +1,159 @@
+"""Rules of alerts over HTTP: what watches a place, and where it comes from."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from trackingbms import alerts, fleet
+from trackingbms.alerts import AlertRule, Level, Rule
+from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.moments import Moment
+from trackingbms.api.problems import declared
+from trackingbms.api.rest.nodes import Ancestor
+from trackingbms.infra import Work
+from trackingbms.telemetry import METRICS
+
+router = APIRouter(
+    prefix="/api/v1/alert-rules", tags=["alerts"], responses=declared(400, 401, 403, 404, 422)
+)
+
+
+class ScheduleIn(BaseModel):
+    """When a rule watches, on the clocks of its place."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    days: list[int] = Field(max_length=7, description="0 is Monday.")
+    since: int = Field(description="Minute of the day.")
+    until: int = Field(description="Minute of the day; not after `since`: of the next day.")
+
+
+class ScheduleOut(ScheduleIn):
+    """When a rule watches."""
+
+    zone: str
+
+
+class RuleIn(BaseModel):
+    """What to watch."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    scope: str = Field(description="The id of the place below which it holds.")
+    metric: str
+    falls: bool = Field(description="Alert below the bounds; otherwise from them on.")
+    bounds: dict[Level, float]
+    hold_s: float = Field(0, description="For how long a bound must be passed.")
+    slack: float = Field(0, description="By how much the value must come back.")
+    schedule: ScheduleIn | None = None
+    active: bool = True
+    instead_of: str | None = Field(
+        None, max_length=64, description="A rule from above whose place it takes there."
+    )
+
+
+class RuleEdit(BaseModel):
+    """What changes; what is left out stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+    falls: bool | None = None
+    bounds: dict[Level, float] | None = None
+    hold_s: float | None = None
+    slack: float | None = None
+    schedule: ScheduleIn | None = None
+    active: bool | None = None
+
+
+class RuleOut(BaseModel):
+    """A rule, and where it stands."""
+
+    id: str
+    key: str
+    name: str
+    metric: str
+    unit: str
+    falls: bool
+    bounds: dict[Level, float]
+    hold_s: float
+    slack: float
+    schedule: ScheduleOut | None
+    active: bool
+    source: str = Field(description="`own`, `place`, or `above` (above the asker's scope).")
+    place: Ancestor | None = Field(description="Where it stands, if the asker sees it.")
+    set_by: str | None
+    set_at: Moment | None
+
+
+@router.get("", operation_id="listAlertRules")
+async def list_rules(work: ReadWork, scope: str) -> list[RuleOut]:
+    """What watches the batteries of a place, and rules that places below have of their own."""
+    node = await fleet.get(work, scope)
+    inherited = await alerts.rules_at(work, node.path)
+    rows = [each.row for each in inherited] + await alerts.rules_below(work, node.path)
+    places = await fleet.at(work, {each.path for each in rows})
+    return [_tell(each, places.get(each.path), node.path) for each in rows]
+
+
+@router.post("", status_code=201, operation_id="createAlertRule")
+async def create_rule(work: WriteWork, body: RuleIn) -> RuleOut:
+    """Watch something at a place and below."""
+    node = await fleet.get(work, body.scope)
+    rule = Rule(
+        key="", path=node.path, name=body.name, metric=body.metric, falls=body.falls,
+        bounds=body.bounds, hold_s=body.hold_s, slack=body.slack, active=body.active,
+        schedule=await _schedule(work, node.path, body.schedule),
+    )  # fmt: skip
+    return await _told(work, await alerts.create_rule(work, rule, instead_of=body.instead_of))
+
+
+@router.patch("/{rule_id}", operation_id="editAlertRule")
+async def edit_rule(work: WriteWork, rule_id: str, body: RuleEdit) -> RuleOut:
+    """Change what is sent; the rest stays. `schedule: null` watches always."""
+    row = await alerts.get_rule(work, rule_id)
+    changes: dict[str, Any] = {
+        key: value
+        for key, value in body.model_dump(exclude_unset=True).items()
+        if value is not None and key != "schedule"
+    }
+    if "schedule" in body.model_fields_set:
+        changes["schedule"] = await _schedule(work, row.path, body.schedule)
+    return await _told(work, await alerts.edit_rule(work, rule_id, changes))
+
+
+@router.delete("/{rule_id}", status_code=204, operation_id="removeAlertRule")
+async def remove_rule(work: WriteWork, rule_id: str) -> Response:
+    """Watch it no more."""
+    await alerts.remove_rule(work, rule_id)
+    return Response(status_code=204)
+
+
+async def _schedule(work: Work, path: str, wanted: ScheduleIn | None) -> alerts.Schedule | None:
+    if wanted is None:
+        return None
+    return await alerts.schedule_at(work, path, frozenset(wanted.days), wanted.since, wanted.until)
+
+
+async def _told(work: Work, row: AlertRule) -> RuleOut:
+    places = await fleet.at(work, {row.path})
+    return _tell(row, places.get(row.path), row.path)
+
+
+def _tell(row: AlertRule, place: fleet.Node | None, here: str) -> RuleOut:
+    rule = alerts.rule_of(row)
+    schedule = rule.schedule
+    return RuleOut(
+        id=row.id, key=row.key, name=row.name, metric=row.metric,
+        unit=str(METRICS[row.metric].unit), falls=row.falls, bounds=dict(rule.bounds),
+        hold_s=row.hold_s, slack=row.slack, active=row.active,
+        schedule=ScheduleOut(
+            days=sorted(schedule.days), since=schedule.since, until=schedule.until,
+            zone=schedule.zone,
+        ) if schedule else None,
+        source="own" if row.path == here else "place" if place else "above",
+        place=Ancestor.model_validate(place, from_attributes=True) if place else None,
+        set_by=row.set_by_name if place else None, set_at=row.set_at if place else None,
+    )  # fmt: skip

@@ -1,0 +1,162 @@
+"""An overheating battery in the browser: seen, taken in hand, followed to its end."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.mail import Sink, html_of, mail_server_beside
+from tests.web.conftest import RESULTS, Site, plant, serving
+from tests.web.test_administration import clean, enter, settled, sound
+
+__all__ = ["clean"]
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def sink() -> Iterator[Sink]:
+    with mail_server_beside() as sink:
+        yield sink
+
+
+@pytest.fixture(scope="module")
+def hot_site(tmp_path_factory: pytest.TempPathFactory, sink: Sink) -> Iterator[Site]:
+    """A fleet in which one battery gained 18 degrees in 8 minutes."""
+    mail = {
+        "TBMS_NOTIFICATIONS__SMTP__HOST": "127.0.0.1",
+        "TBMS_NOTIFICATIONS__SMTP__PORT": str(sink.port),
+        "TBMS_NOTIFICATIONS__SMTP__SECURITY": "none",
+    }
+    with serving(tmp_path_factory.mktemp("hot"), **mail) as here:
+        plant(here, here.root)
+        overheat(here, "BT_S_004")
+        yield here
+
+
+def overheat(site: Site, code: str) -> None:
+    now = datetime.now(UTC)
+    beside = {"voltage_v": 48.4, "current_a": 0.0, "humidity_pct": 78.0, "cooling": "on"}
+    rows = [
+        {"battery": code, "ts": (now - timedelta(seconds=480 - 60 * minute)).isoformat(),
+         "temperature_max_c": 34.3, **beside}
+        for minute in range(8)
+    ]  # fmt: skip
+    site.post(rows)
+    last = {"battery": code, "ts": now.isoformat(), "temperature_max_c": 52.3, **beside}
+    site.post([last | {"voltage_v": 42.1}])
+
+
+def mailed(page: Page, sink: Sink, subject: str) -> str:
+    """The body of the mail with this subject, once it has come."""
+    for _ in range(200):
+        for each in sink.mails:
+            if subject in str(each["Subject"]):
+                return html_of(each)
+        page.wait_for_timeout(50)
+    raise AssertionError([each["Subject"] for each in sink.mails])
+
+
+def test_an_overheating_battery_is_seen_and_taken_in_hand(
+    page: Page, hot_site: Site, sink: Sink
+) -> None:
+    enter(page, hot_site)
+    bell = page.get_by_test_id("bell")
+    expect(bell).to_contain_text(re.compile(r"\d"))
+    bell.click()
+    row = page.get_by_test_id("alerts").locator("li", has_text="Surchauffe")
+    expect(row).to_contain_text("52,3")
+    sound(page, "alerts-list")
+    row.get_by_role("link").click()
+    facts = page.get_by_test_id("facts")
+    expect(facts).to_contain_text(re.compile(r"\+18,0\s°C en 8\smin"))
+    sound(page, "alert-open")
+    page.get_by_test_id("snooze").click()
+    page.get_by_text("1 heure", exact=True).click()
+    expect(page.get_by_text("Escalade reportée jusqu’à").first).to_be_visible()
+    page.get_by_test_id("take").click()
+    expect(page.get_by_test_id("phase")).to_have_text("Prise en charge")
+    page.get_by_label("Commentaire").fill("Ventilation forcée, je pars voir sur place.")
+    page.get_by_role("button", name="Ajouter le commentaire").click()
+    expect(page.get_by_test_id("story")).to_contain_text("Ventilation forcée")
+    sound(page, "alert-taken")
+    now = datetime.now(UTC)
+    hot_site.post([{"battery": "BT_S_004", "ts": now.isoformat(), "temperature_max_c": 30.1}])
+    expect(page.get_by_test_id("phase")).to_have_text("Terminée")  # told by the live socket
+
+
+def test_the_mail_leads_to_the_alert(
+    page: Page, hot_site: Site, sink: Sink, tmp_path: Path
+) -> None:
+    overheat(hot_site, "BT_N_003")
+    body = mailed(page, sink, "surchauffe, BT_N_003 (Site Nord)")
+    (RESULTS / "alert-mail.html").write_text(body)
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.set_content(body)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Alerte critique – surchauffe")
+    page.screenshot(path=RESULTS / "alert-mail.png", full_page=True)
+    page.emulate_media(color_scheme="dark")
+    page.screenshot(path=RESULTS / "alert-mail-dark.png", full_page=True)
+    address = str(page.get_by_role("link", name="Prendre en charge").get_attribute("href"))
+    page.emulate_media(color_scheme="light")
+    enter(page, hot_site, "/" + address.split("/", 3)[3])
+    page.get_by_test_id("confirm").click()
+    expect(page.get_by_test_id("phase")).to_have_text("Prise en charge")
+
+
+def test_a_rule_is_made_and_raises_its_alert(page: Page, hot_site: Site) -> None:
+    enter(page, hot_site, "/admin/rules")
+    expect(page.get_by_test_id("rules")).to_contain_text("Aucune règle")
+    page.get_by_test_id("new-rule").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Nom de la règle").fill("Air trop humide")
+    dialog.get_by_label("Mesure").click()
+    page.get_by_role("option", name="Humidité").click()
+    dialog.get_by_label("Haute").fill("80")
+    dialog.get_by_label("Critique").fill("70")
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()  # worse than high, and milder
+    dialog.get_by_label("Critique").fill("95,5")
+    dialog.get_by_label("Retour nécessaire").fill("5")
+    sound(page, "rule-form")
+    dialog.get_by_role("button", name="Enregistrer").click()
+    rules = page.get_by_test_id("rules")
+    expect(rules).to_contain_text("Air trop humide")
+    sound(page, "rules")
+    now = datetime.now(UTC)
+    hot_site.post([{"battery": "BT_N_002", "ts": now.isoformat(), "humidity_pct": 86.0}])
+    page.goto(f"{hot_site.url}/s/{hot_site.root}/alerts")
+    row = page.get_by_test_id("alerts").locator("li", has_text="Air trop humide")
+    expect(row).to_contain_text("86")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{hot_site.url}/admin/rules")
+    expect(page.get_by_test_id("rules")).to_contain_text("Air trop humide")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.screenshot(path=RESULTS / "rules-phone.png", full_page=True)
+    page.get_by_role("button", name="Supprimer Air trop humide").click()
+    page.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
+    expect(page.get_by_test_id("rules")).to_contain_text("Aucune règle")
+
+
+def test_its_panel_is_beside_the_battery_in_english_in_the_dark_on_a_phone(
+    page: Page, hot_site: Site
+) -> None:
+    overheat(hot_site, "BT_N_001")
+    page.emulate_media(color_scheme="dark")
+    battery = hot_site.batteries["BT_N_001"]
+    enter(page, hot_site, f"/b/{battery}", english=True)
+    panel = page.get_by_test_id("alert-panel")
+    expect(panel).to_contain_text("Overheating")
+    sound(page, "alert-panel-dark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    panel.get_by_role("link", name="Overheating").click()
+    settled(page)
+    expect(page.get_by_test_id("facts")).to_contain_text(re.compile(r"\+\d+\.\d\s°C in \d\smin"))
+    sound(page, "alert-phone-dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(f"{hot_site.url}/s/{hot_site.root}/alerts")
+    expect(page.get_by_test_id("alerts").get_by_role("link").first).to_be_visible()
+    sound(page, "alerts-phone-dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
