@@ -20,6 +20,7 @@ from trackingbms.kernel import Actor, Permission, new_id
 
 LEVELS = (Kind.CLIENT, Kind.SITE, Kind.ZONE, Kind.BMS)
 MADE_UP = "z" * 12
+VIEW = {"widgets": [{"kind": "kpi", "id": "a"}, {"kind": "line", "id": "b"}]}
 CSV = {"Content-Type": "text/csv"}
 
 
@@ -56,8 +57,10 @@ PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
     "command_id": "command",
-    "gateway_id": "gateway", "test_id": "test", "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
+    "gateway_id": "gateway", "test_id": "test",
+    "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
+    "dashboard_id": "dashboard",
 }  # fmt: skip
 PLAIN = {"kind": "pause", "key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
@@ -72,6 +75,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "soc": lambda _: ["0-200"],
     "temperature": lambda _: ["normal", "hot"],
     "limit": lambda _: [1],
+    "offset": lambda _: [1],
     "cursor": lambda _: ["WyJhIiwgImIiXQ", "x"],
     "precision": lambda _: ["ms"],
     "from": lambda _: ["2026-11-25T00:00:00Z"],
@@ -92,6 +96,8 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "locale": lambda _: ["en"],
     "phase": lambda _: ["resolved", "open"],
     "battery": lambda word: [word],
+    "by": lambda _: ["site"],
+    "of": lambda _: ["cell_temperatures_c"],
 }
 # What each route that takes a body is sent; `it` is the id that may be a stranger's.
 Body = Callable[[str, "Tenant"], Any]
@@ -116,6 +122,12 @@ BODIES: Mapping[tuple[str, str], Body] = {
     },
     ("PATCH", "/webhooks/{webhook_id}"): lambda it, own: {"active": False},
     ("POST", "/webhooks/{webhook_id}/rotation"): lambda it, own: {"grace_hours": 1},
+    ("POST", "/dashboards"): lambda it, own: {"name": "x", "scope": it, "content": VIEW},
+    ("PUT", "/dashboards/{dashboard_id}/content"): lambda it, own: {
+        "based_on": 1,
+        "content": VIEW,
+    },
+    ("PATCH", "/dashboards/{dashboard_id}"): lambda it, own: {"name": "x"},
     ("POST", "/people/{person_id}/roles"): lambda it, own: {"role": "observer", "scope": it},
     ("PATCH", "/people/{person_id}/roles/{held_id}"): lambda it, own: {"scope": it},
     ("POST", "/roles"): lambda it, own: {"name": "x", "scope": it, "permissions": ["read"]},
@@ -319,6 +331,8 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     word = f"{name}gateway{next(_numbers)}"
     box = await post("/gateways", word, name=word, scope=top, bms=[places[3]])
     test = await admin.post(f"/api/v1/nodes/{places[3]}/link-tests")
+    word = f"{name}view{next(_numbers)}"
+    view = await post("/dashboards", word, name=word, scope=top, shared=True, content=VIEW)
     word = f"{name}contact{next(_numbers)}"
     contact = await post(f"/nodes/{top}/contacts", word, name=word)
     await admin.put(f"/api/v1/nodes/{top}/thresholds/soc_low", json={"critical": 11.125})
@@ -343,6 +357,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],
         "contact": [contact["id"]], "gateway": [box["id"]], "test": [test.json()["id"]],
         "import": [answer.json()["id"]],
+        "dashboard": [view["id"]],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
     }  # fmt: skip

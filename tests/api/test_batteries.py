@@ -74,6 +74,21 @@ async def test_filters_narrow_and_sorts_order(seen: Town) -> None:
     assert await codes(seen, sort="-level") == ["1", "2", "3", "4"]
 
 
+@pytest.mark.parametrize("sort", ["code", "-soc_pct", "level"])
+async def test_any_stretch_of_the_table_can_be_asked_for(seen: Town, sort: str) -> None:
+    whole = await codes(seen, sort=sort)
+    for offset in range(5):
+        assert await codes(seen, sort=sort, offset=offset, limit=2) == whole[offset : offset + 2]
+    client = await seen.machine("/" + seen.tree.company + "/")
+    query = {"sort": sort, "offset": 1, "limit": 2}
+    page = (await client.get(BATTERIES, params=query)).json()
+    rest = (
+        await client.get(BATTERIES, params={"sort": sort, "cursor": page["next_cursor"]})
+    ).json()
+    assert len(rest["items"]) == 1
+    assert rest["next_cursor"] is None
+
+
 @pytest.mark.parametrize("sort", ["code", "-name", "site", "soc_pct", "-soh_pct", "level", "-at"])
 async def test_pages_show_every_battery_once(seen: Town, sort: str) -> None:
     client = await seen.machine("/" + seen.tree.company + "/")

@@ -7,6 +7,7 @@ from trackingbms import (
     analytics,
     audit,
     commands,
+    dashboards,
     fleet,
     identity,
     integrations,
@@ -20,6 +21,7 @@ assert alerts
 assert analytics
 assert audit
 assert commands
+assert dashboards
 assert fleet
 assert integrations
 assert links

@@ -12,7 +12,7 @@ from tests.web.conftest import EMAIL, RESULTS, Site, sample, write_in
 
 pytestmark = pytest.mark.journey
 EXPECTED = re.compile(
-    r"Failed to load resource: (the server responded with a status of (401|422)|net::ERR_FAILED)"
+    r"Failed to load resource: (the server responded with a status of (40[19]|422)|net::ERR_FAILED)"
 )
 
 

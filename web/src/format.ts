@@ -16,6 +16,8 @@ const DECIMALS: Record<string, number> = {
   cell_v: 3,
   soh_pct_month: 2,
   years: 1,
+  internal_resistance_mohm: 2,
+  cycle_count: 0,
   humidity_pct: 0,
 }
 export const UNITS: Record<string, string> = {
@@ -31,6 +33,8 @@ export const UNITS: Record<string, string> = {
   cell_voltage_max_v: 'V',
   cell_v: 'V',
   soh_pct_month: '%',
+  internal_resistance_mohm: 'mΩ',
+  capacity_ah: 'Ah',
   humidity_pct: '%',
   ambient_temperature_c: '°C',
 }

@@ -33,6 +33,7 @@ export const router = createRouter({
       component: () => import('@/pages/Terms.vue'),
       meta: { anyone: true },
     },
+    { path: '/wall/:node/:view?', name: 'wall', component: () => import('@/boards/Wall.vue') },
     { path: '/first', name: 'first', component: () => import('@/pages/First.vue') },
     {
       path: '/',
@@ -53,6 +54,8 @@ export const router = createRouter({
           component: () => import('@/alerts/Alerts.vue'),
         },
         { path: 'alerts/:alert', name: 'alert', component: () => import('@/alerts/Alert.vue') },
+        { path: 's/:node/compare', name: 'compare', component: () => import('@/boards/Compare.vue') },
+        { path: 's/:node/views/:view?', name: 'views', component: () => import('@/boards/Views.vue') },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
           path: 'account/:part(profile|security)?',

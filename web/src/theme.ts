@@ -47,5 +47,6 @@ export const vuetify = createVuetify({
     VSelect: { variant: 'outlined', density: 'compact', hideDetails: 'auto' },
     VTooltip: { openDelay: 400 },
     VMenu: { transition: false },
+    VDialog: { transition: false },
   },
 })

@@ -22,11 +22,13 @@ from trackingbms.api.rest import (
     battery_health,
     commands,
     contacts,
+    dashboards,
     devices,
     gateways,
     health,
     keys,
     links,
+    newest,
     nodes,
     people,
     predictions,
@@ -65,7 +67,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        commands, telemetry, alerts, alert_rules, alert_silences, live_socket,
+        commands, newest, dashboards, telemetry, alerts, alert_rules, alert_silences, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

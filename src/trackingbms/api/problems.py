@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from trackingbms.api.language import language_of, tell_in
+from trackingbms.dashboards import Clash
 from trackingbms.identity import DutyOwed, ProofNeeded
 from trackingbms.infra import whence
 from trackingbms.ingest import Stalled, TooLarge, Unsupported
@@ -50,6 +51,7 @@ MEDIA_TYPE = "application/problem+json"
 # Problems that a program, such as the web app, acts upon.
 TYPES: dict[type[TrackingError], str] = {
     ProofNeeded: "urn:trackingbms:problem:proof-needed",
+    Clash: "urn:trackingbms:problem:edit-clash",
     DutyOwed: "urn:trackingbms:problem:duty-owed",
 }
 

@@ -25,6 +25,7 @@ from trackingbms.live.service import (
     set_threshold,
     thresholds_at,
 )
+from trackingbms.live.summary import Grouping, Summaries
 from trackingbms.live.table import SORTS, Table, Wanted
 from trackingbms.live.views import Views, moment, scope_path
 
@@ -38,6 +39,7 @@ __all__ = [
     "Audience",
     "Bounds",
     "Effective",
+    "Grouping",
     "Hub",
     "Level",
     "Limit",
@@ -45,6 +47,7 @@ __all__ = [
     "Override",
     "Reading",
     "Reason",
+    "Summaries",
     "Table",
     "Thresholds",
     "ThresholdsChanged",

@@ -35,6 +35,7 @@ class Wanted:
     sort: str = "code"
     falling: bool = False
     limit: int = 100
+    offset: int = 0  # rows left out at the beginning: a table that scrolls asks for any stretch
     after: tuple[str, int] | None = None  # key and number of the last row of the page before
 
 
@@ -115,9 +116,10 @@ class Table:
             key, number = self._key(wanted.sort, wanted.after[0], sign), wanted.after[1]
             left = (keys > key) | ((keys == key) & (numbers > number))
             rows, keys, numbers = rows[left], keys[left], numbers[left]
-        order = np.lexsort((numbers, keys))[: wanted.limit]
+        end = wanted.offset + wanted.limit
+        order = np.lexsort((numbers, keys))[wanted.offset : end]
         page = rows[order].tolist()
-        if len(rows) <= wanted.limit:
+        if len(rows) <= end:
             return page, None
         return page, (self._told(wanted.sort, page[-1]), int(numbers[order[-1]]))
 

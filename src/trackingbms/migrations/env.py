@@ -8,6 +8,7 @@ from trackingbms import (
     alerts,
     audit,
     commands,
+    dashboards,
     fleet,
     identity,
     infra,
@@ -21,7 +22,7 @@ from trackingbms import (
 
 # Their tables are known once they are imported.
 TABLES_OF = (
-    alerts, audit, commands, fleet, identity, infra, integrations, limits, links, live,
+    alerts, audit, commands, dashboards, fleet, identity, infra, integrations, limits, links, live,
     notifications, setup,
 )  # fmt: skip
 

@@ -1565,6 +1565,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/newest/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Groups
+         * @description Mean, least, greatest and sum of metrics, and counts by level and link, of each group.
+         */
+        get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newest/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Columns
+         * @description Every battery of a place in one answer: what a heat map of 100,000 draws.
+         */
+        get: operations["listColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newest/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cells
+         * @description The newest value of each cell of a place's batteries, 100,000 cells at most.
+         */
+        get: operations["listCells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dashboards
+         * @description One's own dashboards, shared ones, ready-made ones, and which to begin with.
+         */
+        get: operations["listDashboards"];
+        put?: never;
+        /**
+         * Create Dashboard
+         * @description Make a dashboard.
+         */
+        post: operations["createDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Kinds
+         * @description Every kind of widget, with what can be configured about it.
+         */
+        get: operations["listWidgetKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dashboard
+         * @description One dashboard.
+         */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Dashboard
+         * @description End a dashboard.
+         */
+        delete: operations["removeDashboard"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Dashboard
+         * @description Name it, share it, or have roles begin with it.
+         */
+        patch: operations["editDashboard"];
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Dashboard
+         * @description Save what it shows, joined with what others changed since the version it is based on.
+         */
+        put: operations["saveDashboard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description What it was before: the newest versions.
+         */
+        get: operations["listDashboardVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batteries/{battery_id}/prediction": {
         parameters: {
             query?: never;
@@ -1648,238 +1820,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alerts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Alerts
-         * @description Alerts, the newest first.
-         */
-        get: operations["listAlerts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count Alerts
-         * @description How many alerts are not over.
-         */
-        get: operations["countAlerts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{alert_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Alert
-         * @description One alert, and all that befell it.
-         */
-        get: operations["getAlert"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{alert_id}/acknowledgement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Acknowledge Alert
-         * @description Take it in hand: it escalates no more.
-         */
-        post: operations["acknowledgeAlert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{alert_id}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Comment On Alert
-         * @description Write what one knows or does.
-         */
-        post: operations["commentOnAlert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{alert_id}/snooze": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Snooze Alert
-         * @description Put off its escalation; it goes on afterwards.
-         */
-        post: operations["snoozeAlert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/{alert_id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End Alert
-         * @description Say that it is over, and why. High and critical ones end with a reading that is well.
-         */
-        post: operations["endAlert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Rules
-         * @description What watches the batteries of a place, and rules that places below have of their own.
-         */
-        get: operations["listAlertRules"];
-        put?: never;
-        /**
-         * Create Rule
-         * @description Watch something at a place and below.
-         */
-        post: operations["createAlertRule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-rules/{rule_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove Rule
-         * @description Watch it no more.
-         */
-        delete: operations["removeAlertRule"];
-        options?: never;
-        head?: never;
-        /**
-         * Edit Rule
-         * @description Change what is sent; the rest stays. `schedule: null` watches always.
-         */
-        patch: operations["editAlertRule"];
-        trace?: never;
-    };
-    "/api/v1/alert-silences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Silences
-         * @description Those that hold or are to come.
-         */
-        get: operations["listAlertSilences"];
-        put?: never;
-        /**
-         * Silence Alerts
-         * @description Have nobody told for a while.
-         */
-        post: operations["silenceAlerts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alert-silences/{silence_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * End Silence
-         * @description Have people told again.
-         */
-        delete: operations["endAlertSilence"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1917,18 +1857,6 @@ export interface components {
          */
         AccountState: "invited" | "active" | "disabled";
         /**
-         * AcknowledgeIn
-         * @description Taking an alert in hand.
-         */
-        AcknowledgeIn: {
-            /**
-             * Group
-             * @description The others of its group, too.
-             * @default false
-             */
-            group: boolean;
-        };
-        /**
          * Activation
          * @description What the person chooses, and that they accept the terms.
          */
@@ -1952,77 +1880,6 @@ export interface components {
             locale: "fr" | "en";
             /** Time Zone */
             time_zone?: string | null;
-        };
-        /**
-         * AlertOut
-         * @description Something that is wrong with a battery.
-         */
-        AlertOut: {
-            /** Id */
-            id: string;
-            /**
-             * Key
-             * @description What it is about; `temperature_high`, or the key of a rule.
-             */
-            key: string;
-            /**
-             * Rule
-             * @description The id of its rule; none: a threshold of the tree.
-             */
-            rule: string | null;
-            /**
-             * Name
-             * @description The name of its rule; none: a threshold of the tree.
-             */
-            name: string | null;
-            level: components["schemas"]["Level"];
-            worst_level: components["schemas"]["Level"];
-            phase: components["schemas"]["Phase"];
-            node: components["schemas"]["SubjectOut"];
-            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
-            /**
-             * Cause
-             * @description Why nothing comes, of `no_data`.
-             */
-            cause: string | null;
-            /** Metric */
-            metric: string | null;
-            /** Unit */
-            unit: string;
-            /**
-             * Falls
-             * @description Worse below the bound; otherwise worse from it on.
-             */
-            falls: boolean;
-            /**
-             * Value
-             * @description That opened it, or took it to its worst level.
-             */
-            value: number | null;
-            /**
-             * Bound
-             * @description What was passed then.
-             */
-            bound: number | null;
-            /**
-             * Last Value
-             * @description When it ended by itself.
-             */
-            last_value: number | null;
-            /**
-             * Opened At
-             * Format: date-time
-             * @description As the sample tells it.
-             */
-            opened_at: string;
-            /** Acknowledged By */
-            acknowledged_by: string | null;
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /** Snoozed Until */
-            snoozed_until: string | null;
-            /** Resolved At */
-            resolved_at: string | null;
         };
         /**
          * Ancestor
@@ -2065,6 +1922,78 @@ export interface components {
             most: number;
             /** Strays */
             strays: boolean;
+        };
+        /**
+         * BarsWidget
+         * @description Batteries or places beside each other.
+         */
+        BarsWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "bars";
+            /**
+             * Metric
+             * @default soh_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /**
+             * By
+             * @default site
+             * @enum {string}
+             */
+            by: "battery" | "bms" | "site" | "client";
+            /**
+             * @description Of each place's batteries.
+             * @default mean
+             */
+            how: components["schemas"]["How"];
+            /**
+             * Order
+             * @default lowest
+             * @enum {string}
+             */
+            order: "lowest" | "highest";
+            /**
+             * Count
+             * @default 10
+             */
+            count: number;
         };
         /**
          * BatteryOut
@@ -2283,6 +2212,20 @@ export interface components {
             critical?: number | null;
         };
         /**
+         * CellRowOut
+         * @description One battery's cells.
+         */
+        CellRowOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Link */
+            link: number;
+            /** Values */
+            values: number[];
+        };
+        /**
          * CellsNow
          * @description The newest value of each cell.
          */
@@ -2291,6 +2234,19 @@ export interface components {
             voltages_v: number[];
             /** Temperatures C */
             temperatures_c: number[];
+        };
+        /**
+         * CellsOut
+         * @description Batteries with their cells, in the order of the tree.
+         */
+        CellsOut: {
+            /** Items */
+            items: components["schemas"]["CellRowOut"][];
+            /**
+             * Left Out
+             * @description Batteries that are not told: their cells would be too many.
+             */
+            left_out: number;
         };
         /**
          * Change
@@ -2366,12 +2322,28 @@ export interface components {
             codes: string[];
         };
         /**
-         * CommentIn
-         * @description What somebody knows or does.
+         * ColumnsOut
+         * @description Many batteries as lists of the same length; null where nothing is known.
          */
-        CommentIn: {
-            /** Text */
-            text: string;
+        ColumnsOut: {
+            /** Ids */
+            ids: string[];
+            /** Codes */
+            codes: string[];
+            /**
+             * Level
+             * @description 0 unknown, 1 optimal … 4 critical.
+             */
+            level: number[];
+            /**
+             * Link
+             * @description 0 online, 1 late, 2 offline, 3 never seen …
+             */
+            link: number[];
+            /** Values */
+            values: {
+                [key: string]: (number | null)[];
+            };
         };
         /**
          * Communication
@@ -2471,21 +2443,42 @@ export interface components {
             phone?: string | null;
         };
         /**
-         * CountsOut
-         * @description How many alerts are not over, by level.
+         * Content
+         * @description Widgets, how often they are renewed, and the stretch of time that they share.
          */
-        CountsOut: {
+        Content: {
             /**
-             * Open
-             * @description Those that nobody has in hand.
+             * Refresh
+             * @description Seconds, or live.
+             * @default live
+             * @enum {string}
              */
-            open: {
-                [key: string]: number;
-            };
-            /** Acknowledged */
-            acknowledged: {
-                [key: string]: number;
-            };
+            refresh: "live" | "15" | "30" | "60";
+            /**
+             * Range
+             * @default 1h
+             * @enum {string}
+             */
+            range: "1h" | "6h" | "24h" | "7d" | "30d" | "90d" | "1y" | "7y";
+            /** Widgets */
+            widgets: (components["schemas"]["LineWidget"] | components["schemas"]["GaugeWidget"] | components["schemas"]["KpiWidget"] | components["schemas"]["TableWidget"] | components["schemas"]["BarsWidget"] | components["schemas"]["HeatWidget"])[];
+        };
+        /**
+         * ContentIn
+         * @description What somebody made of a version.
+         */
+        ContentIn: {
+            /**
+             * Based On
+             * @description The version that was changed.
+             */
+            based_on: number;
+            content: components["schemas"]["Content"];
+            /**
+             * Prefer
+             * @description What stays where two changed the same; none: 409 tells of it.
+             */
+            prefer?: ("mine" | "theirs") | null;
         };
         /**
          * CurveOut
@@ -2545,11 +2538,102 @@ export interface components {
             created_at: string;
         };
         /**
-         * Deed
-         * @description What befell an alert.
-         * @enum {string}
+         * DashboardEdit
+         * @description What changes; what is left out stays.
          */
-        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
+        DashboardEdit: {
+            /** Name */
+            name?: string | null;
+            /** Shared */
+            shared?: boolean | null;
+            /**
+             * Default For
+             * @description Roles.
+             */
+            default_for?: string[] | null;
+        };
+        /**
+         * DashboardHead
+         * @description A dashboard without what it shows.
+         */
+        DashboardHead: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Shared */
+            shared: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /** Default For */
+            default_for: string[];
+            /** Owner Name */
+            owner_name: string;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+        };
+        /**
+         * DashboardIn
+         * @description A dashboard to make.
+         */
+        DashboardIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The id of the node to which it belongs.
+             */
+            scope: string;
+            /**
+             * Shared
+             * @default false
+             */
+            shared: boolean;
+            content: components["schemas"]["Content"];
+        };
+        /**
+         * DashboardOut
+         * @description A dashboard.
+         */
+        DashboardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Shared */
+            shared: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /** Default For */
+            default_for: string[];
+            /** Owner Name */
+            owner_name: string;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["Content"];
+        };
         /**
          * DeliveryOut
          * @description Something that was or will be told.
@@ -2915,6 +2999,22 @@ export interface components {
             at: string | null;
         };
         /**
+         * FiguresOut
+         * @description One metric, of the batteries that are online and tell it.
+         */
+        FiguresOut: {
+            /** Count */
+            count: number;
+            /** Mean */
+            mean: number;
+            /** Min */
+            min: number;
+            /** Max */
+            max: number;
+            /** Sum */
+            sum: number;
+        };
+        /**
          * FirstRunIn
          * @description How far somebody has come.
          */
@@ -2960,6 +3060,30 @@ export interface components {
             };
         };
         /**
+         * FormerOut
+         * @description A dashboard as it was saved.
+         */
+        FormerOut: {
+            /** Version */
+            version: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            content: components["schemas"]["Content"];
+        };
+        /**
+         * FormersOut
+         * @description Its versions, the newest first.
+         */
+        FormersOut: {
+            /** Items */
+            items: components["schemas"]["FormerOut"][];
+        };
+        /**
          * Gap
          * @description A stretch without samples.
          */
@@ -2974,6 +3098,75 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * GaugeWidget
+         * @description One value against its bounds.
+         */
+        GaugeWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "gauge";
+            /**
+             * Metric
+             * @default soc_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /** @default mean */
+            how: components["schemas"]["How"];
+            /**
+             * Low
+             * @default 0
+             */
+            low: number;
+            /**
+             * High
+             * @default 100
+             */
+            high: number;
+            /** Attention */
+            attention?: number | null;
+            /**
+             * Critical
+             * @description Below `attention`: what falls is bad.
+             */
+            critical?: number | null;
         };
         /**
          * General
@@ -3023,6 +3216,50 @@ export interface components {
              */
             grace_hours: number;
         };
+        /**
+         * GroupOut
+         * @description The batteries of one place.
+         */
+        GroupOut: {
+            /**
+             * Id
+             * @description Of the place; empty when everything is one group.
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Batteries */
+            batteries: number;
+            /** Levels */
+            levels: {
+                [key: string]: number;
+            };
+            /** Links */
+            links: {
+                [key: string]: number;
+            };
+            /**
+             * Metrics
+             * @description None of what nobody tells.
+             */
+            metrics: {
+                [key: string]: components["schemas"]["FiguresOut"];
+            };
+        };
+        /**
+         * Grouping
+         * @description By what batteries are put together.
+         * @enum {string}
+         */
+        Grouping: "all" | "client" | "site" | "bms";
+        /**
+         * GroupsOut
+         * @description Groups, in the order of the tree.
+         */
+        GroupsOut: {
+            /** Items */
+            items: components["schemas"]["GroupOut"][];
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -3067,6 +3304,69 @@ export interface components {
              * @description Empty while full and empty are unknown.
              */
             soc_audit: components["schemas"]["StrayedOut"][];
+        };
+        /**
+         * HeatWidget
+         * @description Each battery or cell as a field, coloured by its value.
+         */
+        HeatWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "heat";
+            /**
+             * Of
+             * @default batteries
+             * @enum {string}
+             */
+            of: "batteries" | "cell_voltages_v" | "cell_temperatures_c";
+            /**
+             * Metric
+             * @description Of batteries.
+             * @default soh_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /**
+             * Colour
+             * @default scale
+             * @enum {string}
+             */
+            colour: "scale" | "level";
         };
         /**
          * Held
@@ -3125,6 +3425,12 @@ export interface components {
             /** Gaps */
             gaps: components["schemas"]["Gap"][];
         };
+        /**
+         * How
+         * @description How the values of many batteries become one.
+         * @enum {string}
+         */
+        How: "mean" | "min" | "max" | "sum";
         /**
          * ImportOut
          * @description A file that is or was imported.
@@ -3350,6 +3656,79 @@ export interface components {
             used_at: string | null;
         };
         /**
+         * KindOut
+         * @description A kind of widget.
+         */
+        KindOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Form
+             * @description What can be configured about it, as JSON Schema.
+             */
+            form: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * KpiWidget
+         * @description One number and where it is going.
+         */
+        KpiWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "kpi";
+            /**
+             * Of
+             * @default metric
+             * @enum {string}
+             */
+            of: "metric" | "batteries" | "offline" | "critical" | "not-optimal";
+            /**
+             * Metric
+             * @default soh_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /** @default mean */
+            how: components["schemas"]["How"];
+        };
+        /**
          * LabelOut
          * @description A metric's name on screens.
          */
@@ -3361,10 +3740,10 @@ export interface components {
         };
         /**
          * Level
-         * @description How urgent it is, the mildest first; `rank` grows with it.
+         * @description How a battery is.
          * @enum {string}
          */
-        Level: "info" | "medium" | "high" | "critical";
+        Level: "critical" | "maintenance" | "attention" | "optimal" | "unknown";
         /**
          * LimitOut
          * @description What "limited" means for a feature.
@@ -3381,6 +3760,71 @@ export interface components {
             };
         };
         /**
+         * LineWidget
+         * @description Metrics of some batteries over time, live at its end.
+         */
+        LineWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "line";
+            /**
+             * Metrics
+             * @default [
+             *       "voltage_v"
+             *     ]
+             */
+            metrics: ("voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c")[];
+            /**
+             * Batteries
+             * @description None: as picked from the place.
+             * @default []
+             */
+            batteries: string[];
+            /** @default worst */
+            pick: components["schemas"]["Pick"];
+            /**
+             * Count
+             * @description How many are picked.
+             * @default 3
+             */
+            count: number;
+        };
+        /**
          * LinkOut
          * @description The link to one BMS.
          */
@@ -3391,8 +3835,8 @@ export interface components {
             code: string;
             /** Name */
             name: string;
-            site: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
-            client: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
+            site: components["schemas"]["PlaceOut"];
+            client: components["schemas"]["PlaceOut"];
             /**
              * State
              * @enum {string}
@@ -3436,15 +3880,6 @@ export interface components {
             states: {
                 [key: string]: number;
             };
-        };
-        /** ListOf[AlertOut] */
-        ListOf_AlertOut_: {
-            /** Items */
-            items: components["schemas"]["AlertOut"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
-            /** Total */
-            total: number;
         };
         /** ListOf[ImportOut] */
         ListOf_ImportOut_: {
@@ -3965,29 +4400,6 @@ export interface components {
             archived_at: string | null;
         };
         /**
-         * NoteOut
-         * @description One line of an alert's story.
-         */
-        NoteOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            kind: components["schemas"]["Deed"];
-            /**
-             * By
-             * @description Who; none: by itself.
-             */
-            by: string | null;
-            /** Text */
-            text: string | null;
-            /** Facts */
-            facts: {
-                [key: string]: unknown;
-            };
-        };
-        /**
          * Outcome
          * @description How it ended.
          * @enum {string}
@@ -4052,11 +4464,21 @@ export interface components {
             held: components["schemas"]["Held"][];
         };
         /**
-         * Phase
-         * @description Where an alert stands.
+         * Pick
+         * @description Which batteries of a place are shown, when they are not named.
          * @enum {string}
          */
-        Phase: "open" | "acknowledged" | "resolved";
+        Pick: "worst" | "hottest" | "lowest-soc" | "lowest-soh" | "first";
+        /**
+         * PlaceOut
+         * @description A place above a BMS.
+         */
+        PlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * PlanOut
          * @description What a plan comes to.
@@ -4417,158 +4839,6 @@ export interface components {
             };
         };
         /**
-         * RuleEdit
-         * @description What changes; what is left out stays.
-         */
-        RuleEdit: {
-            /** Name */
-            name?: string | null;
-            /** Falls */
-            falls?: boolean | null;
-            /** Bounds */
-            bounds?: {
-                [key: string]: number;
-            } | null;
-            /** Hold S */
-            hold_s?: number | null;
-            /** Slack */
-            slack?: number | null;
-            schedule?: components["schemas"]["ScheduleIn"] | null;
-            /** Active */
-            active?: boolean | null;
-        };
-        /**
-         * RuleIn
-         * @description What to watch.
-         */
-        RuleIn: {
-            /** Name */
-            name: string;
-            /**
-             * Scope
-             * @description The id of the place below which it holds.
-             */
-            scope: string;
-            /** Metric */
-            metric: string;
-            /**
-             * Falls
-             * @description Alert below the bounds; otherwise from them on.
-             */
-            falls: boolean;
-            /** Bounds */
-            bounds: {
-                [key: string]: number;
-            };
-            /**
-             * Hold S
-             * @description For how long a bound must be passed.
-             * @default 0
-             */
-            hold_s: number;
-            /**
-             * Slack
-             * @description By how much the value must come back.
-             * @default 0
-             */
-            slack: number;
-            schedule?: components["schemas"]["ScheduleIn"] | null;
-            /**
-             * Active
-             * @default true
-             */
-            active: boolean;
-            /**
-             * Instead Of
-             * @description A rule from above whose place it takes there.
-             */
-            instead_of?: string | null;
-        };
-        /**
-         * RuleOut
-         * @description A rule, and where it stands.
-         */
-        RuleOut: {
-            /** Id */
-            id: string;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Metric */
-            metric: string;
-            /** Unit */
-            unit: string;
-            /** Falls */
-            falls: boolean;
-            /** Bounds */
-            bounds: {
-                [key: string]: number;
-            };
-            /** Hold S */
-            hold_s: number;
-            /** Slack */
-            slack: number;
-            schedule: components["schemas"]["ScheduleOut"] | null;
-            /** Active */
-            active: boolean;
-            /**
-             * Source
-             * @description `own`, `place`, or `above` (above the asker's scope).
-             */
-            source: string;
-            /** @description Where it stands, if the asker sees it. */
-            place: components["schemas"]["Ancestor"] | null;
-            /** Set By */
-            set_by: string | null;
-            /** Set At */
-            set_at: string | null;
-        };
-        /**
-         * ScheduleIn
-         * @description When a rule watches, on the clocks of its place.
-         */
-        ScheduleIn: {
-            /**
-             * Days
-             * @description 0 is Monday.
-             */
-            days: number[];
-            /**
-             * Since
-             * @description Minute of the day.
-             */
-            since: number;
-            /**
-             * Until
-             * @description Minute of the day; not after `since`: of the next day.
-             */
-            until: number;
-        };
-        /**
-         * ScheduleOut
-         * @description When a rule watches.
-         */
-        ScheduleOut: {
-            /**
-             * Days
-             * @description 0 is Monday.
-             */
-            days: number[];
-            /**
-             * Since
-             * @description Minute of the day.
-             */
-            since: number;
-            /**
-             * Until
-             * @description Minute of the day; not after `since`: of the next day.
-             */
-            until: number;
-            /** Zone */
-            zone: string;
-        };
-        /**
          * SecondFactorAsked
          * @description The password was right; now one of these factors must follow.
          */
@@ -4664,58 +4934,31 @@ export interface components {
             second_factor: boolean;
         };
         /**
-         * SilenceIn
-         * @description For how long people are told of nothing there, and why. Critical alerts are told anyhow.
+         * Shelf
+         * @description Everything that somebody may look at.
          */
-        SilenceIn: {
+        Shelf: {
+            /** Items */
+            items: components["schemas"]["DashboardHead"][];
+            /** Total */
+            total: number;
             /**
-             * Scope
-             * @description The id of the place below which it holds.
+             * Ready
+             * @description Ready-made ones, by key.
              */
-            scope: string;
-            /** Reason */
-            reason: string;
+            ready: {
+                [key: string]: components["schemas"]["Content"];
+            };
             /**
-             * Since
-             * @description None: from now on.
+             * Start
+             * @description The id of the one to begin with, if one was chosen.
              */
-            since?: string | null;
+            start: string | null;
             /**
-             * Until
-             * Format: date-time
+             * Start Ready
+             * @description Else the ready-made one.
              */
-            until: string;
-            /**
-             * Key
-             * @description Only this rule; none: any.
-             */
-            key?: string | null;
-        };
-        /**
-         * SilenceOut
-         * @description A silence.
-         */
-        SilenceOut: {
-            /** Id */
-            id: string;
-            /** Scope */
-            scope: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-            /** Key */
-            key: string | null;
-            /** Set By */
-            set_by: string;
+            start_ready: string;
         };
         /**
          * SitePlan
@@ -4734,111 +4977,11 @@ export interface components {
             zones?: components["schemas"]["ZonePlan"][];
         };
         /**
-         * SnoozeIn
-         * @description How long to put it off.
-         */
-        SnoozeIn: {
-            /** Minutes */
-            minutes: number;
-        };
-        /**
          * State
          * @description Where an import stands. The last four are ends.
          * @enum {string}
          */
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
-        /**
-         * StoryOut
-         * @description An alert with all that befell it.
-         */
-        StoryOut: {
-            /** Id */
-            id: string;
-            /**
-             * Key
-             * @description What it is about; `temperature_high`, or the key of a rule.
-             */
-            key: string;
-            /**
-             * Rule
-             * @description The id of its rule; none: a threshold of the tree.
-             */
-            rule: string | null;
-            /**
-             * Name
-             * @description The name of its rule; none: a threshold of the tree.
-             */
-            name: string | null;
-            level: components["schemas"]["Level"];
-            worst_level: components["schemas"]["Level"];
-            phase: components["schemas"]["Phase"];
-            node: components["schemas"]["SubjectOut"];
-            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
-            /**
-             * Cause
-             * @description Why nothing comes, of `no_data`.
-             */
-            cause: string | null;
-            /** Metric */
-            metric: string | null;
-            /** Unit */
-            unit: string;
-            /**
-             * Falls
-             * @description Worse below the bound; otherwise worse from it on.
-             */
-            falls: boolean;
-            /**
-             * Value
-             * @description That opened it, or took it to its worst level.
-             */
-            value: number | null;
-            /**
-             * Bound
-             * @description What was passed then.
-             */
-            bound: number | null;
-            /**
-             * Last Value
-             * @description When it ended by itself.
-             */
-            last_value: number | null;
-            /**
-             * Opened At
-             * Format: date-time
-             * @description As the sample tells it.
-             */
-            opened_at: string;
-            /** Acknowledged By */
-            acknowledged_by: string | null;
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /** Snoozed Until */
-            snoozed_until: string | null;
-            /** Resolved At */
-            resolved_at: string | null;
-            /** Notes */
-            notes: components["schemas"]["NoteOut"][];
-            /**
-             * Evidence
-             * @description What was known when it opened.
-             */
-            evidence: {
-                [key: string]: unknown;
-            };
-            /**
-             * Others
-             * @description Of the same cause and place, at the same time.
-             */
-            others: components["schemas"]["AlertOut"][];
-            /** Escalates At */
-            escalates_at: string | null;
-            /**
-             * May Handle
-             * @description Whether the asker may take it in hand.
-             */
-            may_handle: boolean;
-        };
         /**
          * StrayedOut
          * @description How far the BMS's state of charge lay from ours in one discharge, in points.
@@ -4866,19 +5009,70 @@ export interface components {
             strays: boolean;
         };
         /**
-         * SubjectOut
-         * @description What an alert is about.
+         * TableWidget
+         * @description Batteries, a row each.
          */
-        SubjectOut: {
+        TableWidget: {
             /** Id */
             id: string;
-            /** Name */
-            name: string;
             /**
-             * Kind
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "battery" | "bms" | "gateway";
+            kind: "table";
+            /**
+             * Metrics
+             * @default [
+             *       "soc_pct",
+             *       "soh_pct",
+             *       "temperature_max_c"
+             *     ]
+             */
+            metrics: ("voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c")[];
+            /** @default worst */
+            pick: components["schemas"]["Pick"];
+            /**
+             * Levels
+             * @description None: whatever their level.
+             * @default []
+             */
+            levels: components["schemas"]["Level"][];
+            /**
+             * Count
+             * @default 8
+             */
+            count: number;
         };
         /**
          * Technical
@@ -5232,30 +5426,10 @@ export interface components {
             used_at: string | null;
         };
         /**
-         * PlaceOut
-         * @description A place in a few words.
-         */
-        trackingbms__api__rest__alerts__PlaceOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * Place
          * @description A place above a battery.
          */
         trackingbms__api__rest__batteries__Place: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * PlaceOut
-         * @description A place above a BMS.
-         */
-        trackingbms__api__rest__links__PlaceOut: {
             /** Id */
             id: string;
             /** Name */
@@ -5551,19 +5725,6 @@ export interface components {
             at: string;
             /** Seq */
             seq: number;
-        };
-        /**
-         * AlertsStirred
-         * @description Alerts changed somewhere that the listener sees: ask for them again.
-         */
-        AlertsStirred: {
-            /**
-             * Type
-             * @constant
-             */
-            type: "alerts";
-            /** At */
-            at: string;
         };
         /**
          * LiveError
@@ -12224,6 +12385,8 @@ export interface operations {
                 sort?: string;
                 /** @description The longest page. */
                 limit?: number;
+                /** @description Rows left out at the beginning. */
+                offset?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
             };
@@ -12381,6 +12544,805 @@ export interface operations {
             };
             /** @description It does not exist in the asker's scope */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+                /** @description Their keys, with commas between. */
+                metrics?: string;
+                /** @description By what batteries are put together. */
+                by?: components["schemas"]["Grouping"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listColumns: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+                /** @description Their keys, with commas between. */
+                metrics?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCells: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+                of?: "cell_voltages_v" | "cell_temperatures_c";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDashboards: {
+        parameters: {
+            query?: {
+                /** @description Id of a place: where one looks. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWidgetKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDashboardVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormersOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12750,1037 +13712,6 @@ export interface operations {
             };
             /** @description It may work later: see Retry-After */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listAlerts: {
-        parameters: {
-            query?: {
-                /** @description The id of a place: only what lies below it. */
-                scope?: string | null;
-                /** @description Only of this battery. */
-                battery?: string | null;
-                /** @description Only these; none: those that are not over. */
-                phase?: components["schemas"]["Phase"][];
-                /** @description Only these levels. */
-                level?: components["schemas"]["Level"][];
-                /** @description The longest page. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListOf_AlertOut_"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    countAlerts: {
-        parameters: {
-            query?: {
-                /** @description The id of a place: only what lies below it. */
-                scope?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CountsOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                alert_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    acknowledgeAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                alert_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcknowledgeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    commentOnAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                alert_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    snoozeAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                alert_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SnoozeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    endAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                alert_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listAlertRules: {
-        parameters: {
-            query: {
-                scope: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RuleOut"][];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createAlertRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RuleIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RuleOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    removeAlertRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                rule_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    editAlertRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                rule_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RuleEdit"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RuleOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listAlertSilences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SilenceOut"][];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    silenceAlerts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SilenceIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SilenceOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    endAlertSilence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                silence_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -84,6 +84,10 @@ const digits = (locale: string, value: number): string =>
 /** Ticks on a 24 h clock; the date stands below the first of each day. */
 function moments(locale: string, splits: number[]): string[] {
   const step = (splits[1] ?? 0) - (splits[0] ?? 0)
+  if (step >= 27 * 86_400) {
+    const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' })
+    return splits.map((each) => month.format(each * 1000))
+  }
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(step < 60 ? { second: '2-digit' } : {}),
   }) // prettier-ignore

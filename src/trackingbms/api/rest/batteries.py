@@ -129,6 +129,9 @@ async def list_batteries(
         "code"
     ),
     limit: Limit = 100,
+    offset: Annotated[
+        int, Query(ge=0, le=10_000_000, description="Rows left out at the beginning.")
+    ] = 0,
     cursor: Cursor = None,
 ) -> Response:
     """The batteries of the asker's scope, filtered, sorted and counted by the server."""
@@ -148,6 +151,7 @@ async def list_batteries(
         sort=_names(sort.removeprefix("-"), SORTS, "sort")[0],
         falling=sort.startswith("-"),
         limit=limit,
+        offset=offset,
         after=_after(cursor, sort),
     )
     found = house.table.find(actor, wanted)

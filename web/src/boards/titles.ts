@@ -1,0 +1,20 @@
+import { useI18n } from 'vue-i18n'
+import type { Widget } from './model'
+
+/** A widget's own title, else what it shows. */
+export function useTitle(): (widget: Widget) => string {
+  const { t } = useI18n()
+  const metric = (key: string): string => t(`boards.metric.${key}`)
+  const told = {
+    line: (each) => each.metrics.map(metric).join(' · '),
+    gauge: (each) => t('boards.titleHow', { metric: metric(each.metric), how: t(`boards.how.${each.how}`) }),
+    kpi: (each) =>
+      each.of === 'metric'
+        ? t('boards.titleHow', { metric: metric(each.metric), how: t(`boards.how.${each.how}`) })
+        : t(`boards.kpi.${each.of}`),
+    table: (each) => t(`boards.table.${each.pick}`),
+    bars: (each) => t('boards.titleBy', { metric: metric(each.metric), by: t(`boards.by.${each.by}`) }),
+    heat: (each) => (each.of === 'batteries' ? t('boards.titleHeat', { metric: metric(each.metric) }) : t(`boards.of.${each.of}`)),
+  } as { [K in Widget['kind']]: (widget: Extract<Widget, { kind: K }>) => string }
+  return (widget) => widget.title || (told[widget.kind] as (each: Widget) => string)(widget)
+}
