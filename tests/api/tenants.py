@@ -12,6 +12,7 @@ import httpx
 from tests.api.houses import Town
 from tests.setup.files import as_csv
 from trackingbms import commands
+from trackingbms.analytics import Finding
 from trackingbms.commands import Command, Phase
 from trackingbms.fleet import Battery, Kind
 from trackingbms.identity import Role
@@ -61,6 +62,7 @@ PARAMETERS = {
     "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
     "dashboard_id": "dashboard",
+    "anomaly_id": "anomaly",
 }  # fmt: skip
 PLAIN = {"kind": "pause", "key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
@@ -84,6 +86,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "resolution": lambda _: ["1h"],
     "points": lambda _: [100],
     "days": lambda _: [30],
+    "price": lambda _: [0.2],
     "form": lambda _: ["json"],
     "dry_run": lambda _: [True],
     "name": lambda word: [word],
@@ -140,6 +143,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("PUT", "/nodes/{node_id}/service"): lambda it, own: {"mode": "maintenance"},
     ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
     ("PATCH", "/nodes/{node_id}/contacts/{contact_id}"): lambda it, own: {"name": "x"},
+    ("PUT", "/anomalies/{anomaly_id}/verdict"): lambda it, own: {"true": True},
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
     ("POST", "/alerts/{alert_id}/acknowledgement"): lambda it, own: {"group": True},
     ("POST", "/alerts/{alert_id}/comments"): lambda it, own: {"text": "x"},
@@ -296,6 +300,19 @@ def routes_of(document: Mapping[str, Any]) -> list[Route]:
 _numbers = itertools.count()
 
 
+async def an_anomaly(town: Town, client: int, word: str) -> str:
+    """Something out of the ordinary in a client's first battery; its kind is a word of its own."""
+    at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=next(_numbers))
+    finding = Finding(
+        path=f"{town.tree.path(client, Kind.BMS)}{town.tree.batteries[client][0]}/",
+        battery_id=town.tree.batteries[client][0], number=client + 1, at=at, found_at=at,
+        kind=word[:24], feature="temperature_rise", score=0.7, value=12.0, limit=8.0, signal={},
+    )  # fmt: skip
+    async with town.house.works.begin(Actor.system()) as work:
+        work.db.add(finding)
+    return finding.id
+
+
 async def fill(town: Town, client: int, name: str) -> Tenant:
     """Give a client one of everything, each with a word of its own."""
     tree, tenant = town.tree, Tenant(name)
@@ -350,6 +367,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     word = f"{name}silence{next(_numbers)}"
     soon = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     silence = await post("/alert-silences", word, scope=top, reason=word, until=soon, key="none")
+    tenant.words |= {f"{name}kind"}
     tenant.ids |= {
         "silence": [silence["id"]],
         "alert-rule": [rule["id"]], "alert": [await _an_alert(town, client)],
@@ -360,6 +378,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         "dashboard": [view["id"]],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
+        "anomaly": [await an_anomaly(town, client, f"{name}kind")],
     }  # fmt: skip
     sender = await town.machine(tree.path(client), Permission.WRITE_TELEMETRY)
     row = {"battery": "B1", "ts": datetime.now(UTC).isoformat(), "soc_pct": 42.0 + client}

@@ -56,6 +56,12 @@ export const router = createRouter({
         { path: 'alerts/:alert', name: 'alert', component: () => import('@/alerts/Alert.vue') },
         { path: 's/:node/compare', name: 'compare', component: () => import('@/boards/Compare.vue') },
         { path: 's/:node/views/:view?', name: 'views', component: () => import('@/boards/Views.vue') },
+        {
+          path: 's/:node/insights',
+          name: 'insights',
+          component: () => import('@/pages/Insights.vue'),
+          meta: { needs: ['see-analyses'] },
+        },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
           path: 'account/:part(profile|security)?',

@@ -17,6 +17,7 @@ from trackingbms.api.rest import (
     alert_rules,
     alert_silences,
     alerts,
+    anomalies,
     audit,
     batteries,
     battery_health,
@@ -30,6 +31,7 @@ from trackingbms.api.rest import (
     links,
     newest,
     nodes,
+    outlooks,
     people,
     predictions,
     proofs,
@@ -67,7 +69,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        commands, newest, dashboards, telemetry, alerts, alert_rules, alert_silences, live_socket,
+        anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules, alert_silences, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -1565,178 +1565,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/newest/groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Groups
-         * @description Mean, least, greatest and sum of metrics, and counts by level and link, of each group.
-         */
-        get: operations["listGroups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newest/columns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Columns
-         * @description Every battery of a place in one answer: what a heat map of 100,000 draws.
-         */
-        get: operations["listColumns"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newest/cells": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Cells
-         * @description The newest value of each cell of a place's batteries, 100,000 cells at most.
-         */
-        get: operations["listCells"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dashboards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Dashboards
-         * @description One's own dashboards, shared ones, ready-made ones, and which to begin with.
-         */
-        get: operations["listDashboards"];
-        put?: never;
-        /**
-         * Create Dashboard
-         * @description Make a dashboard.
-         */
-        post: operations["createDashboard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dashboards/kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Kinds
-         * @description Every kind of widget, with what can be configured about it.
-         */
-        get: operations["listWidgetKinds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dashboards/{dashboard_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Dashboard
-         * @description One dashboard.
-         */
-        get: operations["getDashboard"];
-        put?: never;
-        post?: never;
-        /**
-         * Remove Dashboard
-         * @description End a dashboard.
-         */
-        delete: operations["removeDashboard"];
-        options?: never;
-        head?: never;
-        /**
-         * Edit Dashboard
-         * @description Name it, share it, or have roles begin with it.
-         */
-        patch: operations["editDashboard"];
-        trace?: never;
-    };
-    "/api/v1/dashboards/{dashboard_id}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Save Dashboard
-         * @description Save what it shows, joined with what others changed since the version it is based on.
-         */
-        put: operations["saveDashboard"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dashboards/{dashboard_id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Versions
-         * @description What it was before: the newest versions.
-         */
-        get: operations["listDashboardVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/batteries/{battery_id}/prediction": {
         parameters: {
             query?: never;
@@ -1749,6 +1577,66 @@ export interface paths {
          * @description Remaining life with its interval, what shortens it, and the record that it rests on.
          */
         get: operations["getBatteryPrediction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Anomalies
+         * @description Anomalies at and below a place, with how probably each is a false alarm.
+         */
+        get: operations["listAnomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/anomalies/{anomaly_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Verdict
+         * @description Say whether an anomaly was true: it calibrates the probability of those to come.
+         */
+        put: operations["giveVerdict"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outlooks
+         * @description How long the batteries of a place will live, and whose state of charge strays.
+         */
+        get: operations["getOutlooks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1895,6 +1783,89 @@ export interface components {
             name: string;
         };
         /**
+         * AnomaliesOut
+         * @description A page of anomalies, newest first.
+         */
+        AnomaliesOut: {
+            /** Items */
+            items: components["schemas"]["AnomalyOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+            /** Calibration */
+            calibration: components["schemas"]["CalibrationOut"][];
+        };
+        /**
+         * AnomalyOut
+         * @description An anomaly: an unusual stretch of a battery's samples.
+         */
+        AnomalyOut: {
+            /** Id */
+            id: string;
+            /** Battery */
+            battery: string;
+            /**
+             * At
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /**
+             * Kind
+             * @description `unusual_voltage`, `temperature_spike`, `accelerated_loss`, `abnormal_charge` or `unstable_current`.
+             */
+            kind: string;
+            /**
+             * Feature
+             * @description What is out of the ordinary; the catalogues say it in words.
+             */
+            feature: string;
+            /**
+             * Score
+             * @description 0 to 1; from 0.60 on it is told.
+             */
+            score: number;
+            /**
+             * Value
+             * @description Of the feature, in its own unit.
+             */
+            value: number;
+            /** Limit */
+            limit: number;
+            /**
+             * Signal
+             * @description Columns of the samples that led to it; `ts` is in milliseconds since 1970.
+             */
+            signal: {
+                [key: string]: (number | null)[];
+            };
+            /**
+             * False Alarm
+             * @description How probably it is none, by verdicts on others alike; None: too few of them.
+             */
+            false_alarm: number | null;
+            /**
+             * Verdicts
+             * @description Verdicts on findings of its kind.
+             */
+            verdicts: number;
+            /**
+             * Verdict
+             * @description Whether people found it to be true.
+             */
+            verdict: boolean | null;
+            /** Verdict By */
+            verdict_by: string | null;
+            /** Verdict At */
+            verdict_at: string | null;
+        };
+        /**
          * AroundOut
          * @description A value, and between what it lies nine times out of ten.
          */
@@ -1922,78 +1893,6 @@ export interface components {
             most: number;
             /** Strays */
             strays: boolean;
-        };
-        /**
-         * BarsWidget
-         * @description Batteries or places beside each other.
-         */
-        BarsWidget: {
-            /** Id */
-            id: string;
-            /**
-             * X
-             * @default 0
-             */
-            x: number;
-            /**
-             * Y
-             * @default 0
-             */
-            y: number;
-            /**
-             * W
-             * @default 4
-             */
-            w: number;
-            /**
-             * H
-             * @default 4
-             */
-            h: number;
-            /**
-             * Title
-             * @description None: what it shows.
-             * @default
-             */
-            title: string;
-            /**
-             * Place
-             * @description None: the place at which the dashboard is looked at.
-             */
-            place?: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "bars";
-            /**
-             * Metric
-             * @default soh_pct
-             * @enum {string}
-             */
-            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
-            /**
-             * By
-             * @default site
-             * @enum {string}
-             */
-            by: "battery" | "bms" | "site" | "client";
-            /**
-             * @description Of each place's batteries.
-             * @default mean
-             */
-            how: components["schemas"]["How"];
-            /**
-             * Order
-             * @default lowest
-             * @enum {string}
-             */
-            order: "lowest" | "highest";
-            /**
-             * Count
-             * @default 10
-             */
-            count: number;
         };
         /**
          * BatteryOut
@@ -2212,18 +2111,22 @@ export interface components {
             critical?: number | null;
         };
         /**
-         * CellRowOut
-         * @description One battery's cells.
+         * CalibrationOut
+         * @description What verdicts say of a band of scores.
          */
-        CellRowOut: {
-            /** Id */
-            id: string;
-            /** Code */
-            code: string;
-            /** Link */
-            link: number;
-            /** Values */
-            values: number[];
+        CalibrationOut: {
+            /**
+             * Score
+             * @description The middle of the band.
+             */
+            score: number;
+            /**
+             * True Share
+             * @description The share of true anomalies.
+             */
+            true_share: number;
+            /** Verdicts */
+            verdicts: number;
         };
         /**
          * CellsNow
@@ -2234,19 +2137,6 @@ export interface components {
             voltages_v: number[];
             /** Temperatures C */
             temperatures_c: number[];
-        };
-        /**
-         * CellsOut
-         * @description Batteries with their cells, in the order of the tree.
-         */
-        CellsOut: {
-            /** Items */
-            items: components["schemas"]["CellRowOut"][];
-            /**
-             * Left Out
-             * @description Batteries that are not told: their cells would be too many.
-             */
-            left_out: number;
         };
         /**
          * Change
@@ -2320,30 +2210,6 @@ export interface components {
         Codes: {
             /** Codes */
             codes: string[];
-        };
-        /**
-         * ColumnsOut
-         * @description Many batteries as lists of the same length; null where nothing is known.
-         */
-        ColumnsOut: {
-            /** Ids */
-            ids: string[];
-            /** Codes */
-            codes: string[];
-            /**
-             * Level
-             * @description 0 unknown, 1 optimal … 4 critical.
-             */
-            level: number[];
-            /**
-             * Link
-             * @description 0 online, 1 late, 2 offline, 3 never seen …
-             */
-            link: number[];
-            /** Values */
-            values: {
-                [key: string]: (number | null)[];
-            };
         };
         /**
          * Communication
@@ -2443,44 +2309,6 @@ export interface components {
             phone?: string | null;
         };
         /**
-         * Content
-         * @description Widgets, how often they are renewed, and the stretch of time that they share.
-         */
-        Content: {
-            /**
-             * Refresh
-             * @description Seconds, or live.
-             * @default live
-             * @enum {string}
-             */
-            refresh: "live" | "15" | "30" | "60";
-            /**
-             * Range
-             * @default 1h
-             * @enum {string}
-             */
-            range: "1h" | "6h" | "24h" | "7d" | "30d" | "90d" | "1y" | "7y";
-            /** Widgets */
-            widgets: (components["schemas"]["LineWidget"] | components["schemas"]["GaugeWidget"] | components["schemas"]["KpiWidget"] | components["schemas"]["TableWidget"] | components["schemas"]["BarsWidget"] | components["schemas"]["HeatWidget"])[];
-        };
-        /**
-         * ContentIn
-         * @description What somebody made of a version.
-         */
-        ContentIn: {
-            /**
-             * Based On
-             * @description The version that was changed.
-             */
-            based_on: number;
-            content: components["schemas"]["Content"];
-            /**
-             * Prefer
-             * @description What stays where two changed the same; none: 409 tells of it.
-             */
-            prefer?: ("mine" | "theirs") | null;
-        };
-        /**
          * CurveOut
          * @description Health to come, in per cent, at each instant.
          */
@@ -2536,103 +2364,6 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-        };
-        /**
-         * DashboardEdit
-         * @description What changes; what is left out stays.
-         */
-        DashboardEdit: {
-            /** Name */
-            name?: string | null;
-            /** Shared */
-            shared?: boolean | null;
-            /**
-             * Default For
-             * @description Roles.
-             */
-            default_for?: string[] | null;
-        };
-        /**
-         * DashboardHead
-         * @description A dashboard without what it shows.
-         */
-        DashboardHead: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Scope */
-            scope: string | null;
-            /** Mine */
-            mine: boolean;
-            /** Shared */
-            shared: boolean;
-            /** May Edit */
-            may_edit: boolean;
-            /** Default For */
-            default_for: string[];
-            /** Owner Name */
-            owner_name: string;
-            /** Version */
-            version: number;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /** Changed By */
-            changed_by: string;
-        };
-        /**
-         * DashboardIn
-         * @description A dashboard to make.
-         */
-        DashboardIn: {
-            /** Name */
-            name: string;
-            /**
-             * Scope
-             * @description The id of the node to which it belongs.
-             */
-            scope: string;
-            /**
-             * Shared
-             * @default false
-             */
-            shared: boolean;
-            content: components["schemas"]["Content"];
-        };
-        /**
-         * DashboardOut
-         * @description A dashboard.
-         */
-        DashboardOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Scope */
-            scope: string | null;
-            /** Mine */
-            mine: boolean;
-            /** Shared */
-            shared: boolean;
-            /** May Edit */
-            may_edit: boolean;
-            /** Default For */
-            default_for: string[];
-            /** Owner Name */
-            owner_name: string;
-            /** Version */
-            version: number;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /** Changed By */
-            changed_by: string;
-            content: components["schemas"]["Content"];
         };
         /**
          * DeliveryOut
@@ -2999,22 +2730,6 @@ export interface components {
             at: string | null;
         };
         /**
-         * FiguresOut
-         * @description One metric, of the batteries that are online and tell it.
-         */
-        FiguresOut: {
-            /** Count */
-            count: number;
-            /** Mean */
-            mean: number;
-            /** Min */
-            min: number;
-            /** Max */
-            max: number;
-            /** Sum */
-            sum: number;
-        };
-        /**
          * FirstRunIn
          * @description How far somebody has come.
          */
@@ -3060,30 +2775,6 @@ export interface components {
             };
         };
         /**
-         * FormerOut
-         * @description A dashboard as it was saved.
-         */
-        FormerOut: {
-            /** Version */
-            version: number;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            content: components["schemas"]["Content"];
-        };
-        /**
-         * FormersOut
-         * @description Its versions, the newest first.
-         */
-        FormersOut: {
-            /** Items */
-            items: components["schemas"]["FormerOut"][];
-        };
-        /**
          * Gap
          * @description A stretch without samples.
          */
@@ -3098,75 +2789,6 @@ export interface components {
              * Format: date-time
              */
             to: string;
-        };
-        /**
-         * GaugeWidget
-         * @description One value against its bounds.
-         */
-        GaugeWidget: {
-            /** Id */
-            id: string;
-            /**
-             * X
-             * @default 0
-             */
-            x: number;
-            /**
-             * Y
-             * @default 0
-             */
-            y: number;
-            /**
-             * W
-             * @default 4
-             */
-            w: number;
-            /**
-             * H
-             * @default 4
-             */
-            h: number;
-            /**
-             * Title
-             * @description None: what it shows.
-             * @default
-             */
-            title: string;
-            /**
-             * Place
-             * @description None: the place at which the dashboard is looked at.
-             */
-            place?: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "gauge";
-            /**
-             * Metric
-             * @default soc_pct
-             * @enum {string}
-             */
-            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
-            /** @default mean */
-            how: components["schemas"]["How"];
-            /**
-             * Low
-             * @default 0
-             */
-            low: number;
-            /**
-             * High
-             * @default 100
-             */
-            high: number;
-            /** Attention */
-            attention?: number | null;
-            /**
-             * Critical
-             * @description Below `attention`: what falls is bad.
-             */
-            critical?: number | null;
         };
         /**
          * General
@@ -3216,50 +2838,6 @@ export interface components {
              */
             grace_hours: number;
         };
-        /**
-         * GroupOut
-         * @description The batteries of one place.
-         */
-        GroupOut: {
-            /**
-             * Id
-             * @description Of the place; empty when everything is one group.
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Batteries */
-            batteries: number;
-            /** Levels */
-            levels: {
-                [key: string]: number;
-            };
-            /** Links */
-            links: {
-                [key: string]: number;
-            };
-            /**
-             * Metrics
-             * @description None of what nobody tells.
-             */
-            metrics: {
-                [key: string]: components["schemas"]["FiguresOut"];
-            };
-        };
-        /**
-         * Grouping
-         * @description By what batteries are put together.
-         * @enum {string}
-         */
-        Grouping: "all" | "client" | "site" | "bms";
-        /**
-         * GroupsOut
-         * @description Groups, in the order of the tree.
-         */
-        GroupsOut: {
-            /** Items */
-            items: components["schemas"]["GroupOut"][];
-        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -3304,69 +2882,6 @@ export interface components {
              * @description Empty while full and empty are unknown.
              */
             soc_audit: components["schemas"]["StrayedOut"][];
-        };
-        /**
-         * HeatWidget
-         * @description Each battery or cell as a field, coloured by its value.
-         */
-        HeatWidget: {
-            /** Id */
-            id: string;
-            /**
-             * X
-             * @default 0
-             */
-            x: number;
-            /**
-             * Y
-             * @default 0
-             */
-            y: number;
-            /**
-             * W
-             * @default 4
-             */
-            w: number;
-            /**
-             * H
-             * @default 4
-             */
-            h: number;
-            /**
-             * Title
-             * @description None: what it shows.
-             * @default
-             */
-            title: string;
-            /**
-             * Place
-             * @description None: the place at which the dashboard is looked at.
-             */
-            place?: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "heat";
-            /**
-             * Of
-             * @default batteries
-             * @enum {string}
-             */
-            of: "batteries" | "cell_voltages_v" | "cell_temperatures_c";
-            /**
-             * Metric
-             * @description Of batteries.
-             * @default soh_pct
-             * @enum {string}
-             */
-            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
-            /**
-             * Colour
-             * @default scale
-             * @enum {string}
-             */
-            colour: "scale" | "level";
         };
         /**
          * Held
@@ -3425,12 +2940,6 @@ export interface components {
             /** Gaps */
             gaps: components["schemas"]["Gap"][];
         };
-        /**
-         * How
-         * @description How the values of many batteries become one.
-         * @enum {string}
-         */
-        How: "mean" | "min" | "max" | "sum";
         /**
          * ImportOut
          * @description A file that is or was imported.
@@ -3656,79 +3165,6 @@ export interface components {
             used_at: string | null;
         };
         /**
-         * KindOut
-         * @description A kind of widget.
-         */
-        KindOut: {
-            /** Kind */
-            kind: string;
-            /**
-             * Form
-             * @description What can be configured about it, as JSON Schema.
-             */
-            form: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * KpiWidget
-         * @description One number and where it is going.
-         */
-        KpiWidget: {
-            /** Id */
-            id: string;
-            /**
-             * X
-             * @default 0
-             */
-            x: number;
-            /**
-             * Y
-             * @default 0
-             */
-            y: number;
-            /**
-             * W
-             * @default 4
-             */
-            w: number;
-            /**
-             * H
-             * @default 4
-             */
-            h: number;
-            /**
-             * Title
-             * @description None: what it shows.
-             * @default
-             */
-            title: string;
-            /**
-             * Place
-             * @description None: the place at which the dashboard is looked at.
-             */
-            place?: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "kpi";
-            /**
-             * Of
-             * @default metric
-             * @enum {string}
-             */
-            of: "metric" | "batteries" | "offline" | "critical" | "not-optimal";
-            /**
-             * Metric
-             * @default soh_pct
-             * @enum {string}
-             */
-            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
-            /** @default mean */
-            how: components["schemas"]["How"];
-        };
-        /**
          * LabelOut
          * @description A metric's name on screens.
          */
@@ -3739,11 +3175,32 @@ export interface components {
             en: string;
         };
         /**
-         * Level
-         * @description How a battery is.
-         * @enum {string}
+         * LifeOut
+         * @description One battery in short.
          */
-        Level: "critical" | "maintenance" | "attention" | "optimal" | "unknown";
+        LifeOut: {
+            /** Battery */
+            battery: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Stage */
+            stage: string;
+            /** Confidence */
+            confidence: string;
+            /**
+             * Soh Pct
+             * @description As we reckon it.
+             */
+            soh_pct: number | null;
+            /** Years */
+            years: number | null;
+            /** Years Low */
+            years_low: number | null;
+            /** Years High */
+            years_high: number | null;
+        };
         /**
          * LimitOut
          * @description What "limited" means for a feature.
@@ -3758,71 +3215,6 @@ export interface components {
             values: {
                 [key: string]: number | string[];
             };
-        };
-        /**
-         * LineWidget
-         * @description Metrics of some batteries over time, live at its end.
-         */
-        LineWidget: {
-            /** Id */
-            id: string;
-            /**
-             * X
-             * @default 0
-             */
-            x: number;
-            /**
-             * Y
-             * @default 0
-             */
-            y: number;
-            /**
-             * W
-             * @default 4
-             */
-            w: number;
-            /**
-             * H
-             * @default 4
-             */
-            h: number;
-            /**
-             * Title
-             * @description None: what it shows.
-             * @default
-             */
-            title: string;
-            /**
-             * Place
-             * @description None: the place at which the dashboard is looked at.
-             */
-            place?: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "line";
-            /**
-             * Metrics
-             * @default [
-             *       "voltage_v"
-             *     ]
-             */
-            metrics: ("voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c")[];
-            /**
-             * Batteries
-             * @description None: as picked from the place.
-             * @default []
-             */
-            batteries: string[];
-            /** @default worst */
-            pick: components["schemas"]["Pick"];
-            /**
-             * Count
-             * @description How many are picked.
-             * @default 3
-             */
-            count: number;
         };
         /**
          * LinkOut
@@ -4406,6 +3798,35 @@ export interface components {
          */
         Outcome: "success" | "refused";
         /**
+         * OutlooksOut
+         * @description The fleet at and below a place.
+         */
+        OutlooksOut: {
+            /** Batteries */
+            batteries: number;
+            /** Lives */
+            lives: components["schemas"]["LifeOut"][];
+            /** Stages */
+            stages: {
+                [key: string]: number;
+            };
+            /**
+             * Soh Bands
+             * @description Over 90 %, 80 to 90, 70 to 80, up to 70.
+             */
+            soh_bands: number[];
+            /**
+             * Year Bands
+             * @description Over 3 years, 1.5 to 3, 0.5 to 1.5, up to 0.5.
+             */
+            year_bands: number[];
+            /**
+             * Audits
+             * @description Furthest off first.
+             */
+            audits: components["schemas"]["SocAuditOut"][];
+        };
+        /**
          * PasskeyAnswer
          * @description What a passkey signed.
          */
@@ -4463,12 +3884,6 @@ export interface components {
              */
             held: components["schemas"]["Held"][];
         };
-        /**
-         * Pick
-         * @description Which batteries of a place are shown, when they are not named.
-         * @enum {string}
-         */
-        Pick: "worst" | "hottest" | "lowest-soc" | "lowest-soh" | "first";
         /**
          * PlaceOut
          * @description A place above a BMS.
@@ -4934,33 +4349,6 @@ export interface components {
             second_factor: boolean;
         };
         /**
-         * Shelf
-         * @description Everything that somebody may look at.
-         */
-        Shelf: {
-            /** Items */
-            items: components["schemas"]["DashboardHead"][];
-            /** Total */
-            total: number;
-            /**
-             * Ready
-             * @description Ready-made ones, by key.
-             */
-            ready: {
-                [key: string]: components["schemas"]["Content"];
-            };
-            /**
-             * Start
-             * @description The id of the one to begin with, if one was chosen.
-             */
-            start: string | null;
-            /**
-             * Start Ready
-             * @description Else the ready-made one.
-             */
-            start_ready: string;
-        };
-        /**
          * SitePlan
          * @description A place on the map.
          */
@@ -4975,6 +4363,43 @@ export interface components {
             longitude?: number | null;
             /** Zones */
             zones?: components["schemas"]["ZonePlan"][];
+        };
+        /**
+         * SocAuditOut
+         * @description A battery's state of charge against ours, over its newest cycles.
+         */
+        SocAuditOut: {
+            /** Battery */
+            battery: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Points
+             * @description The median of the BMS minus ours, in points of charge.
+             */
+            points: number;
+            /**
+             * Cycles
+             * @description Discharges that were audited.
+             */
+            cycles: number;
+            /**
+             * Strays
+             * @description Of them, those that strayed by more than can be explained.
+             */
+            strays: number;
+            /**
+             * Kwh
+             * @description Energy that the BMS tells too much; negative: too little.
+             */
+            kwh: number | null;
+            /**
+             * Money
+             * @description Its worth at the price asked with.
+             */
+            money: number | null;
         };
         /**
          * State
@@ -5007,72 +4432,6 @@ export interface components {
              * @description More than both reckonings can explain.
              */
             strays: boolean;
-        };
-        /**
-         * TableWidget
-         * @description Batteries, a row each.
-         */
-        TableWidget: {
-            /** Id */
-            id: string;
-            /**
-             * X
-             * @default 0
-             */
-            x: number;
-            /**
-             * Y
-             * @default 0
-             */
-            y: number;
-            /**
-             * W
-             * @default 4
-             */
-            w: number;
-            /**
-             * H
-             * @default 4
-             */
-            h: number;
-            /**
-             * Title
-             * @description None: what it shows.
-             * @default
-             */
-            title: string;
-            /**
-             * Place
-             * @description None: the place at which the dashboard is looked at.
-             */
-            place?: string | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "table";
-            /**
-             * Metrics
-             * @default [
-             *       "soc_pct",
-             *       "soh_pct",
-             *       "temperature_max_c"
-             *     ]
-             */
-            metrics: ("voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c")[];
-            /** @default worst */
-            pick: components["schemas"]["Pick"];
-            /**
-             * Levels
-             * @description None: whatever their level.
-             * @default []
-             */
-            levels: components["schemas"]["Level"][];
-            /**
-             * Count
-             * @default 8
-             */
-            count: number;
         };
         /**
          * Technical
@@ -5288,6 +4647,17 @@ export interface components {
             input?: unknown;
             /** Context */
             ctx?: Record<string, never>;
+        };
+        /**
+         * VerdictIn
+         * @description What people say of an anomaly.
+         */
+        VerdictIn: {
+            /**
+             * True
+             * @description False: a false alarm.
+             */
+            true: boolean;
         };
         /**
          * VerdictOut
@@ -12385,8 +11755,6 @@ export interface operations {
                 sort?: string;
                 /** @description The longest page. */
                 limit?: number;
-                /** @description Rows left out at the beginning. */
-                offset?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
             };
@@ -12562,805 +11930,6 @@ export interface operations {
             };
         };
     };
-    listGroups: {
-        parameters: {
-            query?: {
-                /** @description Id of a place; none: all that the asker sees. */
-                scope?: string | null;
-                /** @description Their keys, with commas between. */
-                metrics?: string;
-                /** @description By what batteries are put together. */
-                by?: components["schemas"]["Grouping"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GroupsOut"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listColumns: {
-        parameters: {
-            query?: {
-                /** @description Id of a place; none: all that the asker sees. */
-                scope?: string | null;
-                /** @description Their keys, with commas between. */
-                metrics?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColumnsOut"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listCells: {
-        parameters: {
-            query?: {
-                /** @description Id of a place; none: all that the asker sees. */
-                scope?: string | null;
-                of?: "cell_voltages_v" | "cell_temperatures_c";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CellsOut"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listDashboards: {
-        parameters: {
-            query?: {
-                /** @description Id of a place: where one looks. */
-                scope?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Shelf"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createDashboard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DashboardIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DashboardOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listWidgetKinds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KindOut"][];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getDashboard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dashboard_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DashboardOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    removeDashboard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dashboard_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    editDashboard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dashboard_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DashboardEdit"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DashboardOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    saveDashboard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dashboard_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContentIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DashboardOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listDashboardVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dashboard_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FormersOut"];
-                };
-            };
-            /** @description Refused */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known asks */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The asker may not */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description It does not exist in the asker's scope */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The present state does not allow it */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A value is wrong */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getBatteryPrediction: {
         parameters: {
             query?: never;
@@ -13415,6 +11984,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    listAnomalies: {
+        parameters: {
+            query?: {
+                scope?: string | null;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomaliesOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                anomaly_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOutlooks: {
+        parameters: {
+            query: {
+                scope: string;
+                /** @description Of a kWh. */
+                price?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlooksOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
