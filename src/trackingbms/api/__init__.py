@@ -69,7 +69,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules, alert_silences, live_socket,
+        anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules,
+        alert_silences, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

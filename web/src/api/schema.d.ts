@@ -253,6 +253,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask New Address
+         * @description Have a link mailed to a new address. The answer never tells whether it was.
+         */
+        post: operations["askNewAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/sessions": {
         parameters: {
             query?: never;
@@ -487,6 +507,26 @@ export interface paths {
          * @description Replace the password and end every session. Logging in asks for second factors as ever.
          */
         post: operations["recover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Address
+         * @description Take the address that the link proves, and end every session.
+         */
+        post: operations["confirmAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1357,6 +1397,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Diagnose Network
+         * @description Look whether the internet, the server and the BMS of a place can be reached from here.
+         */
+        post: operations["diagnoseNetwork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Device
+         * @description A BMS: how it stands, how it is reached, what was counted.
+         */
+        get: operations["getDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Frames
+         * @description The last hundred frames of a BMS, the newest first, decoded.
+         */
+        get: operations["listFrames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/link-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Link Tests
+         * @description The last tests of a BMS, the newest first.
+         */
+        get: operations["listLinkTests"];
+        put?: never;
+        /**
+         * Test Link
+         * @description Test the way to a BMS: name, TCP, TLS, authentication, protocol, firmware, first value.
+         *
+         *     The steps come into the list of tests as they end.
+         */
+        post: operations["testLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/link-restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restart Link
+         * @description Have the communication with a BMS begin anew, at once.
+         */
+        post: operations["restartLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Gateways
+         * @description The gateways of the asker's scope, by name.
+         */
+        get: operations["listGateways"];
+        put?: never;
+        /**
+         * Create Gateway
+         * @description Let a gateway in: it gets a key, and the BMS that it is to reach.
+         */
+        post: operations["createGateway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/{gateway_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Gateway
+         * @description Let it in no more; the server reaches its BMS again.
+         */
+        delete: operations["removeGateway"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Gateway
+         * @description Rename it, or have it reach other BMS.
+         */
+        patch: operations["editGateway"];
+        trace?: never;
+    };
+    "/api/v1/gateways/self/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Configuration
+         * @description For a gateway: what it is to do.
+         */
+        get: operations["getOwnConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Gateway
+         * @description For a gateway: how it is and what it sees; it hears the time and what is to be done.
+         */
+        post: operations["reportGateway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Gateway Test
+         * @description For a gateway: how a test goes that it was asked for.
+         */
+        post: operations["tellGatewayTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1645,6 +1899,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batteries/{battery_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Orders
+         * @description What can be ordered of a battery, and what of it the asker may order.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/orders/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Settings
+         * @description Ask the device what is set now. Nothing is changed.
+         */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Battery Commands
+         * @description What was ordered of a battery, the newest first.
+         */
+        get: operations["listBatteryCommands"];
+        put?: never;
+        /**
+         * Request Command
+         * @description Order something; each order comes with a proof of its own by a second factor.
+         */
+        post: operations["requestCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/emergency-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Emergency Stop
+         * @description Open the contactors now. Whatever else was ordered of the battery yields.
+         */
+        post: operations["emergencyStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Commands
+         * @description What was ordered at a place and below it, the newest first.
+         */
+        get: operations["listCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/{command_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Command
+         * @description Where a command stands.
+         */
+        get: operations["getCommand"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Command
+         * @description Take back what has not been sent.
+         */
+        delete: operations["withdrawCommand"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/{command_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Command
+         * @description Confirm a critical command, with the battery's code typed by hand.
+         */
+        post: operations["confirmCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newest/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Groups
+         * @description Mean, least, greatest and sum of metrics, and counts by level and link, of each group.
+         */
+        get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newest/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Columns
+         * @description Every battery of a place in one answer: what a heat map of 100,000 draws.
+         */
+        get: operations["listColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newest/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cells
+         * @description The newest value of each cell of a place's batteries, 100,000 cells at most.
+         */
+        get: operations["listCells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dashboards
+         * @description One's own dashboards, shared ones, ready-made ones, and which to begin with.
+         */
+        get: operations["listDashboards"];
+        put?: never;
+        /**
+         * Create Dashboard
+         * @description Make a dashboard.
+         */
+        post: operations["createDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Kinds
+         * @description Every kind of widget, with what can be configured about it.
+         */
+        get: operations["listWidgetKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dashboard
+         * @description One dashboard.
+         */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Dashboard
+         * @description End a dashboard.
+         */
+        delete: operations["removeDashboard"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Dashboard
+         * @description Name it, share it, or have roles begin with it.
+         */
+        patch: operations["editDashboard"];
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Dashboard
+         * @description Save what it shows, joined with what others changed since the version it is based on.
+         */
+        put: operations["saveDashboard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description What it was before: the newest versions.
+         */
+        get: operations["listDashboardVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry": {
         parameters: {
             query?: never;
@@ -1708,6 +2282,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alerts
+         * @description Alerts, the newest first.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Alerts
+         * @description How many alerts are not over.
+         */
+        get: operations["countAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Alert
+         * @description One alert, and all that befell it.
+         */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Alert
+         * @description Take it in hand: it escalates no more.
+         */
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment On Alert
+         * @description Write what one knows or does.
+         */
+        post: operations["commentOnAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Snooze Alert
+         * @description Put off its escalation; it goes on afterwards.
+         */
+        post: operations["snoozeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Alert
+         * @description Say that it is over, and why. High and critical ones end with a reading that is well.
+         */
+        post: operations["endAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description What watches the batteries of a place, and rules that places below have of their own.
+         */
+        get: operations["listAlertRules"];
+        put?: never;
+        /**
+         * Create Rule
+         * @description Watch something at a place and below.
+         */
+        post: operations["createAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Rule
+         * @description Watch it no more.
+         */
+        delete: operations["removeAlertRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Rule
+         * @description Change what is sent; the rest stays. `schedule: null` watches always.
+         */
+        patch: operations["editAlertRule"];
+        trace?: never;
+    };
+    "/api/v1/alert-silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Silences
+         * @description Those that hold or are to come.
+         */
+        get: operations["listAlertSilences"];
+        put?: never;
+        /**
+         * Silence Alerts
+         * @description Have nobody told for a while.
+         */
+        post: operations["silenceAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-silences/{silence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Silence
+         * @description Have people told again.
+         */
+        delete: operations["endAlertSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1745,6 +2551,18 @@ export interface components {
          */
         AccountState: "invited" | "active" | "disabled";
         /**
+         * AcknowledgeIn
+         * @description Taking an alert in hand.
+         */
+        AcknowledgeIn: {
+            /**
+             * Group
+             * @description The others of its group, too.
+             * @default false
+             */
+            group: boolean;
+        };
+        /**
          * Activation
          * @description What the person chooses, and that they accept the terms.
          */
@@ -1768,6 +2586,85 @@ export interface components {
             locale: "fr" | "en";
             /** Time Zone */
             time_zone?: string | null;
+        };
+        /**
+         * AddressAsk
+         * @description The e-mail address to be.
+         */
+        AddressAsk: {
+            /** Email */
+            email: string;
+        };
+        /**
+         * AlertOut
+         * @description Something that is wrong with a battery.
+         */
+        AlertOut: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @description What it is about; `temperature_high`, or the key of a rule.
+             */
+            key: string;
+            /**
+             * Rule
+             * @description The id of its rule; none: a threshold of the tree.
+             */
+            rule: string | null;
+            /**
+             * Name
+             * @description The name of its rule; none: a threshold of the tree.
+             */
+            name: string | null;
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            worst_level: components["schemas"]["trackingbms__alerts__model__Level"];
+            phase: components["schemas"]["trackingbms__alerts__model__Phase"];
+            node: components["schemas"]["SubjectOut"];
+            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
+            /**
+             * Cause
+             * @description Why nothing comes, of `no_data`.
+             */
+            cause: string | null;
+            /** Metric */
+            metric: string | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Falls
+             * @description Worse below the bound; otherwise worse from it on.
+             */
+            falls: boolean;
+            /**
+             * Value
+             * @description That opened it, or took it to its worst level.
+             */
+            value: number | null;
+            /**
+             * Bound
+             * @description What was passed then.
+             */
+            bound: number | null;
+            /**
+             * Last Value
+             * @description When it ended by itself.
+             */
+            last_value: number | null;
+            /**
+             * Opened At
+             * Format: date-time
+             * @description As the sample tells it.
+             */
+            opened_at: string;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Snoozed Until */
+            snoozed_until: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
         };
         /**
          * Ancestor
@@ -1893,6 +2790,78 @@ export interface components {
             most: number;
             /** Strays */
             strays: boolean;
+        };
+        /**
+         * BarsWidget
+         * @description Batteries or places beside each other.
+         */
+        BarsWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "bars";
+            /**
+             * Metric
+             * @default soh_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /**
+             * By
+             * @default site
+             * @enum {string}
+             */
+            by: "battery" | "bms" | "site" | "client";
+            /**
+             * @description Of each place's batteries.
+             * @default mean
+             */
+            how: components["schemas"]["How"];
+            /**
+             * Order
+             * @default lowest
+             * @enum {string}
+             */
+            order: "lowest" | "highest";
+            /**
+             * Count
+             * @default 10
+             */
+            count: number;
         };
         /**
          * BatteryOut
@@ -2129,6 +3098,26 @@ export interface components {
             verdicts: number;
         };
         /**
+         * Cause
+         * @description Why a command did not end as it was meant to.
+         * @enum {string}
+         */
+        Cause: "unreachable" | "refused" | "silent" | "no-effect" | "interrupted" | "not-confirmed" | "too-late" | "withdrawn" | "overruled" | "unsupported";
+        /**
+         * CellRowOut
+         * @description One battery's cells.
+         */
+        CellRowOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Link */
+            link: number;
+            /** Values */
+            values: number[];
+        };
+        /**
          * CellsNow
          * @description The newest value of each cell.
          */
@@ -2137,6 +3126,19 @@ export interface components {
             voltages_v: number[];
             /** Temperatures C */
             temperatures_c: number[];
+        };
+        /**
+         * CellsOut
+         * @description Batteries with their cells, in the order of the tree.
+         */
+        CellsOut: {
+            /** Items */
+            items: components["schemas"]["CellRowOut"][];
+            /**
+             * Left Out
+             * @description Batteries that are not told: their cells would be too many.
+             */
+            left_out: number;
         };
         /**
          * Change
@@ -2188,6 +3190,33 @@ export interface components {
          */
         Channel: "dashboard" | "email" | "sms" | "call";
         /**
+         * CheckOut
+         * @description What was found about one thing.
+         */
+        CheckOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "internet" | "server" | "bms";
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "failed" | "skipped";
+            /**
+             * Step
+             * @description The last step that was taken: name, tcp, tls…
+             */
+            step: string;
+            /** Took Ms */
+            took_ms: number;
+            /** Detail */
+            detail: string;
+        };
+        /**
          * ClientPlan
          * @description A client with all that it begins with.
          */
@@ -2212,6 +3241,121 @@ export interface components {
             codes: string[];
         };
         /**
+         * ColumnsOut
+         * @description Many batteries as lists of the same length; null where nothing is known.
+         */
+        ColumnsOut: {
+            /** Ids */
+            ids: string[];
+            /** Codes */
+            codes: string[];
+            /**
+             * Level
+             * @description 0 unknown, 1 optimal … 4 critical.
+             */
+            level: number[];
+            /**
+             * Link
+             * @description 0 online, 1 late, 2 offline, 3 never seen …
+             */
+            link: number[];
+            /** Values */
+            values: {
+                [key: string]: (number | null)[];
+            };
+        };
+        /**
+         * CommandIn
+         * @description An order.
+         */
+        CommandIn: {
+            kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            /**
+             * Values
+             * @description What is set to what.
+             * @default {}
+             */
+            values: {
+                [key: string]: number;
+            };
+            /** Reason */
+            reason: string;
+            /**
+             * Key
+             * @description Made up for this order; again, it is the same.
+             */
+            key: string;
+        };
+        /**
+         * CommandOut
+         * @description A command, from the request to the outcome.
+         */
+        CommandOut: {
+            /** Id */
+            id: string;
+            /** Battery */
+            battery: string;
+            kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            phase: components["schemas"]["trackingbms__commands__model__Phase"];
+            /** Over */
+            over: boolean;
+            /** @description Why it did not end as it was meant to. */
+            cause: components["schemas"]["Cause"] | null;
+            /**
+             * Detail
+             * @description What the device said.
+             */
+            detail: string | null;
+            /** Wanted */
+            wanted: {
+                [key: string]: number;
+            };
+            /**
+             * Previous
+             * @description What was set before.
+             */
+            previous: {
+                [key: string]: number;
+            };
+            /**
+             * Seen
+             * @description What the device showed last.
+             */
+            seen: {
+                [key: string]: number;
+            };
+            /** Reason */
+            reason: string;
+            /** Second Person */
+            second_person: boolean;
+            /** Requested By */
+            requested_by: string;
+            /**
+             * Mine
+             * @description Whether the asker requested it.
+             */
+            mine: boolean;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Steps */
+            steps: components["schemas"]["trackingbms__api__rest__commands__StepOut"][];
+        };
+        /**
+         * CommentIn
+         * @description What somebody knows or does.
+         */
+        CommentIn: {
+            /** Text */
+            text: string;
+        };
+        /**
          * Communication
          * @description How a BMS is spoken to; what stands beside the protocol are that protocol's settings.
          */
@@ -2220,6 +3364,32 @@ export interface components {
             protocol?: string | null;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ConfigurationOut
+         * @description What a gateway is to do.
+         */
+        ConfigurationOut: {
+            /** Revision */
+            revision: string;
+            /**
+             * Client
+             * @description The code of its client: batteries are named client:code.
+             */
+            client: string;
+            /** Devices */
+            devices: components["schemas"]["DeviceTold"][];
+        };
+        /**
+         * ConfirmIn
+         * @description The second confirmation.
+         */
+        ConfirmIn: {
+            /**
+             * Code
+             * @description The code of the battery, typed by hand.
+             */
+            code: string;
         };
         /**
          * ConsentOut
@@ -2309,6 +3479,44 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * Content
+         * @description Widgets, how often they are renewed, and the stretch of time that they share.
+         */
+        Content: {
+            /**
+             * Refresh
+             * @description Seconds, or live.
+             * @default live
+             * @enum {string}
+             */
+            refresh: "live" | "15" | "30" | "60";
+            /**
+             * Range
+             * @default 1h
+             * @enum {string}
+             */
+            range: "1h" | "6h" | "24h" | "7d" | "30d" | "90d" | "1y" | "7y";
+            /** Widgets */
+            widgets: (components["schemas"]["LineWidget"] | components["schemas"]["GaugeWidget"] | components["schemas"]["KpiWidget"] | components["schemas"]["TableWidget"] | components["schemas"]["BarsWidget"] | components["schemas"]["HeatWidget"])[];
+        };
+        /**
+         * ContentIn
+         * @description What somebody made of a version.
+         */
+        ContentIn: {
+            /**
+             * Based On
+             * @description The version that was changed.
+             */
+            based_on: number;
+            content: components["schemas"]["Content"];
+            /**
+             * Prefer
+             * @description What stays where two changed the same; none: 409 tells of it.
+             */
+            prefer?: ("mine" | "theirs") | null;
+        };
+        /**
          * CurveOut
          * @description Health to come, in per cent, at each instant.
          */
@@ -2366,6 +3574,109 @@ export interface components {
             created_at: string;
         };
         /**
+         * DashboardEdit
+         * @description What changes; what is left out stays.
+         */
+        DashboardEdit: {
+            /** Name */
+            name?: string | null;
+            /** Shared */
+            shared?: boolean | null;
+            /**
+             * Default For
+             * @description Roles.
+             */
+            default_for?: string[] | null;
+        };
+        /**
+         * DashboardHead
+         * @description A dashboard without what it shows.
+         */
+        DashboardHead: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Shared */
+            shared: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /** Default For */
+            default_for: string[];
+            /** Owner Name */
+            owner_name: string;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+        };
+        /**
+         * DashboardIn
+         * @description A dashboard to make.
+         */
+        DashboardIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The id of the node to which it belongs.
+             */
+            scope: string;
+            /**
+             * Shared
+             * @default false
+             */
+            shared: boolean;
+            content: components["schemas"]["Content"];
+        };
+        /**
+         * DashboardOut
+         * @description A dashboard.
+         */
+        DashboardOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Shared */
+            shared: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /** Default For */
+            default_for: string[];
+            /** Owner Name */
+            owner_name: string;
+            /** Version */
+            version: number;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            content: components["schemas"]["Content"];
+        };
+        /**
+         * Deed
+         * @description What befell an alert.
+         * @enum {string}
+         */
+        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
+        /**
          * DeliveryOut
          * @description Something that was or will be told.
          */
@@ -2407,6 +3718,70 @@ export interface components {
             items: components["schemas"]["DeliveryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * DeviceOut
+         * @description A BMS as a device.
+         */
+        DeviceOut: {
+            /** Ancestors */
+            ancestors: components["schemas"]["Ancestor"][];
+            link: components["schemas"]["LinkOut"];
+            /** Model */
+            model: string | null;
+            /** Protocol */
+            protocol: string | null;
+            /** Interval S */
+            interval_s: number;
+            /**
+             * Settings
+             * @description How it is reached, without secrets; told to whoever may work on it.
+             */
+            settings: {
+                [key: string]: unknown;
+            } | null;
+            gateway: components["schemas"]["GatewayRef"] | null;
+            /** @description None: a gateway listens, or nobody. */
+            counts: components["schemas"]["trackingbms__api__rest__devices__CountsOut"] | null;
+        };
+        /**
+         * DeviceReportIn
+         * @description One device, as its gateway sees it.
+         */
+        DeviceReportIn: {
+            /** Id */
+            id: string;
+            /**
+             * Age S
+             * @description Since it was last heard; none: never.
+             */
+            age_s?: number | null;
+            /** Cause */
+            cause?: string | null;
+            /** Failure */
+            failure?: ("silent" | "refused" | "invalid") | null;
+        };
+        /**
+         * DeviceTold
+         * @description A device that a gateway is to listen to.
+         */
+        DeviceTold: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Protocol */
+            protocol: string;
+            /** Interval S */
+            interval_s: number;
+            /** Link */
+            link: {
+                [key: string]: unknown;
+            };
+            /** Batteries */
+            batteries: {
+                [key: string]: number;
+            };
         };
         /**
          * Duty
@@ -2730,6 +4105,22 @@ export interface components {
             at: string | null;
         };
         /**
+         * FiguresOut
+         * @description One metric, of the batteries that are online and tell it.
+         */
+        FiguresOut: {
+            /** Count */
+            count: number;
+            /** Mean */
+            mean: number;
+            /** Min */
+            min: number;
+            /** Max */
+            max: number;
+            /** Sum */
+            sum: number;
+        };
+        /**
          * FirstRunIn
          * @description How far somebody has come.
          */
@@ -2775,6 +4166,67 @@ export interface components {
             };
         };
         /**
+         * FormerOut
+         * @description A dashboard as it was saved.
+         */
+        FormerOut: {
+            /** Version */
+            version: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            content: components["schemas"]["Content"];
+        };
+        /**
+         * FormersOut
+         * @description Its versions, the newest first.
+         */
+        FormersOut: {
+            /** Items */
+            items: components["schemas"]["FormerOut"][];
+        };
+        /**
+         * FrameOut
+         * @description One frame of a device, or what a reading was taken for.
+         */
+        FrameOut: {
+            /** At Ms */
+            at_ms: number;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "in" | "out" | "decoded";
+            /**
+             * What
+             * @description Topic, address, registers…
+             */
+            what: string;
+            /**
+             * Raw
+             * @description In hexadecimal, where it is no text.
+             * @default
+             */
+            raw: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Values
+             * @description What it means.
+             * @default {}
+             */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Gap
          * @description A stretch without samples.
          */
@@ -2789,6 +4241,151 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * GatewayEdit
+         * @description What changes; what is left out stays.
+         */
+        GatewayEdit: {
+            /** Name */
+            name?: string | null;
+            /** Bms */
+            bms?: string[] | null;
+        };
+        /**
+         * GatewayIn
+         * @description A gateway to let in.
+         */
+        GatewayIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The id of the node where it stands: a client or below.
+             */
+            scope: string;
+            /**
+             * Bms
+             * @description The ids of the BMS that it reaches.
+             * @default []
+             */
+            bms: string[];
+        };
+        /**
+         * GatewayOut
+         * @description A gateway, and how it is.
+         */
+        GatewayOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Reported At */
+            reported_at: string | null;
+            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
+            /**
+             * Bms
+             * @description The BMS that it reaches.
+             */
+            bms: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * GatewayRef
+         * @description The gateway that a device is behind.
+         */
+        GatewayRef: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * GaugeWidget
+         * @description One value against its bounds.
+         */
+        GaugeWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "gauge";
+            /**
+             * Metric
+             * @default soc_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /** @default mean */
+            how: components["schemas"]["How"];
+            /**
+             * Low
+             * @default 0
+             */
+            low: number;
+            /**
+             * High
+             * @default 100
+             */
+            high: number;
+            /** Attention */
+            attention?: number | null;
+            /**
+             * Critical
+             * @description Below `attention`: what falls is bad.
+             */
+            critical?: number | null;
         };
         /**
          * General
@@ -2838,50 +4435,117 @@ export interface components {
              */
             grace_hours: number;
         };
+        /**
+         * GroupOut
+         * @description The batteries of one place.
+         */
+        GroupOut: {
+            /**
+             * Id
+             * @description Of the place; empty when everything is one group.
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Batteries */
+            batteries: number;
+            /** Levels */
+            levels: {
+                [key: string]: number;
+            };
+            /** Links */
+            links: {
+                [key: string]: number;
+            };
+            /**
+             * Metrics
+             * @description None of what nobody tells.
+             */
+            metrics: {
+                [key: string]: components["schemas"]["FiguresOut"];
+            };
+        };
+        /**
+         * Grouping
+         * @description By what batteries are put together.
+         * @enum {string}
+         */
+        Grouping: "all" | "client" | "site" | "bms";
+        /**
+         * GroupsOut
+         * @description Groups, in the order of the tree.
+         */
+        GroupsOut: {
+            /** Items */
+            items: components["schemas"]["GroupOut"][];
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
-         * HealthOut
-         * @description What the samples of a stretch come to, beside what the BMS says.
+         * HeatWidget
+         * @description Each battery or cell as a field, coloured by its value.
          */
-        HealthOut: {
+        HeatWidget: {
+            /** Id */
+            id: string;
             /**
-             * Since
-             * Format: date-time
+             * X
+             * @default 0
              */
-            since: string;
+            x: number;
             /**
-             * Until
-             * Format: date-time
+             * Y
+             * @default 0
              */
-            until: string;
-            /** Samples */
-            samples: number;
+            y: number;
             /**
-             * Rated Ah
-             * @description None: unknown, so that nothing can be reckoned.
+             * W
+             * @default 4
              */
-            rated_ah: number | null;
+            w: number;
             /**
-             * Bms Soh Pct
-             * @description The newest that the BMS told.
+             * H
+             * @default 4
              */
-            bms_soh_pct: number | null;
+            h: number;
             /**
-             * Bms Soh Is Placeholder
-             * @description A constant that was never measured.
+             * Title
+             * @description None: what it shows.
+             * @default
              */
-            bms_soh_is_placeholder: boolean;
-            /** Estimates */
-            estimates: components["schemas"]["EstimateOut"][];
+            title: string;
             /**
-             * Soc Audit
-             * @description Empty while full and empty are unknown.
+             * Place
+             * @description None: the place at which the dashboard is looked at.
              */
-            soc_audit: components["schemas"]["StrayedOut"][];
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "heat";
+            /**
+             * Of
+             * @default batteries
+             * @enum {string}
+             */
+            of: "batteries" | "cell_voltages_v" | "cell_temperatures_c";
+            /**
+             * Metric
+             * @description Of batteries.
+             * @default soh_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /**
+             * Colour
+             * @default scale
+             * @enum {string}
+             */
+            colour: "scale" | "level";
         };
         /**
          * Held
@@ -2940,6 +4604,12 @@ export interface components {
             /** Gaps */
             gaps: components["schemas"]["Gap"][];
         };
+        /**
+         * How
+         * @description How the values of many batteries become one.
+         * @enum {string}
+         */
+        How: "mean" | "min" | "max" | "sum";
         /**
          * ImportOut
          * @description A file that is or was imported.
@@ -3165,6 +4835,79 @@ export interface components {
             used_at: string | null;
         };
         /**
+         * KindOut
+         * @description A kind of widget.
+         */
+        KindOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Form
+             * @description What can be configured about it, as JSON Schema.
+             */
+            form: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * KpiWidget
+         * @description One number and where it is going.
+         */
+        KpiWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "kpi";
+            /**
+             * Of
+             * @default metric
+             * @enum {string}
+             */
+            of: "metric" | "batteries" | "offline" | "critical" | "not-optimal";
+            /**
+             * Metric
+             * @default soh_pct
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+            /** @default mean */
+            how: components["schemas"]["How"];
+        };
+        /**
          * LabelOut
          * @description A metric's name on screens.
          */
@@ -3217,6 +4960,71 @@ export interface components {
             };
         };
         /**
+         * LineWidget
+         * @description Metrics of some batteries over time, live at its end.
+         */
+        LineWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "line";
+            /**
+             * Metrics
+             * @default [
+             *       "voltage_v"
+             *     ]
+             */
+            metrics: ("voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c")[];
+            /**
+             * Batteries
+             * @description None: as picked from the place.
+             * @default []
+             */
+            batteries: string[];
+            /** @default worst */
+            pick: components["schemas"]["Pick"];
+            /**
+             * Count
+             * @description How many are picked.
+             * @default 3
+             */
+            count: number;
+        };
+        /**
          * LinkOut
          * @description The link to one BMS.
          */
@@ -3227,8 +5035,8 @@ export interface components {
             code: string;
             /** Name */
             name: string;
-            site: components["schemas"]["PlaceOut"];
-            client: components["schemas"]["PlaceOut"];
+            site: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
+            client: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
             /**
              * State
              * @enum {string}
@@ -3273,6 +5081,42 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** ListOf[AlertOut] */
+        ListOf_AlertOut_: {
+            /** Items */
+            items: components["schemas"]["AlertOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** ListOf[CommandOut] */
+        ListOf_CommandOut_: {
+            /** Items */
+            items: components["schemas"]["CommandOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** ListOf[FrameOut] */
+        ListOf_FrameOut_: {
+            /** Items */
+            items: components["schemas"]["FrameOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** ListOf[GatewayOut] */
+        ListOf_GatewayOut_: {
+            /** Items */
+            items: components["schemas"]["GatewayOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
         /** ListOf[ImportOut] */
         ListOf_ImportOut_: {
             /** Items */
@@ -3313,6 +5157,15 @@ export interface components {
         ListOf_SessionLine_: {
             /** Items */
             items: components["schemas"]["SessionLine"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** ListOf[TestOut] */
+        ListOf_TestOut_: {
+            /** Items */
+            items: components["schemas"]["TestOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
@@ -3444,6 +5297,45 @@ export interface components {
              * @description Said of this very place, not of one above.
              */
             own: boolean;
+        };
+        /**
+         * NewGatewayOut
+         * @description With its key, which is told only here.
+         */
+        NewGatewayOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
+            /** Cause */
+            cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Reported At */
+            reported_at: string | null;
+            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
+            /**
+             * Bms
+             * @description The BMS that it reaches.
+             */
+            bms: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Key */
+            key: string;
         };
         /**
          * NewKeyOut
@@ -3792,6 +5684,86 @@ export interface components {
             archived_at: string | null;
         };
         /**
+         * NoteOut
+         * @description One line of an alert's story.
+         */
+        NoteOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            kind: components["schemas"]["Deed"];
+            /**
+             * By
+             * @description Who; none: by itself.
+             */
+            by: string | null;
+            /** Text */
+            text: string | null;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * OrderOut
+         * @description A kind of command, for this battery and whoever asks.
+         */
+        OrderOut: {
+            kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            /**
+             * Critical
+             * @description It must be confirmed a second time.
+             */
+            critical: boolean;
+            /**
+             * Second Person
+             * @description By somebody else.
+             */
+            second_person: boolean;
+            /**
+             * Allowed
+             * @description Whether the asker may order it here.
+             */
+            allowed: boolean;
+            /**
+             * Supported
+             * @description Whether the device obeys it.
+             */
+            supported: boolean;
+            /**
+             * Settings
+             * @description What there is to choose.
+             */
+            settings: components["schemas"]["SettingOut"][];
+        };
+        /**
+         * OrdersOut
+         * @description What can be ordered of a battery.
+         */
+        OrdersOut: {
+            /**
+             * Code
+             * @description What a critical command must be confirmed with.
+             */
+            code: string;
+            /** Protocol */
+            protocol: string | null;
+            /**
+             * Obeys
+             * @description Whether its device takes orders at all.
+             */
+            obeys: boolean;
+            /**
+             * Arming S
+             * @description A second confirmation is not taken before.
+             */
+            arming_s: number;
+            /** Orders */
+            orders: components["schemas"]["OrderOut"][];
+        };
+        /**
          * Outcome
          * @description How it ended.
          * @enum {string}
@@ -3885,15 +5857,17 @@ export interface components {
             held: components["schemas"]["Held"][];
         };
         /**
-         * PlaceOut
-         * @description A place above a BMS.
+         * Phase
+         * @description Where an alert stands.
+         * @enum {string}
          */
-        PlaceOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
+        "Phase-Input": "open" | "acknowledged" | "resolved";
+        /**
+         * Pick
+         * @description Which batteries of a place are shown, when they are not named.
+         * @enum {string}
+         */
+        Pick: "worst" | "hottest" | "lowest-soc" | "lowest-soh" | "first";
         /**
          * PlanOut
          * @description What a plan comes to.
@@ -3918,6 +5892,12 @@ export interface components {
             /** Warnings */
             warnings: components["schemas"]["FaultOut"][];
         };
+        /**
+         * Point
+         * @description One thing that can be set on a device, and read back from it.
+         * @enum {string}
+         */
+        Point: "charging" | "discharging" | "current_pct" | "cooling_c" | "soc_pct" | "restarts" | "contactors" | "maintenance" | "charge_voltage_v" | "cell_high_v" | "cell_low_v" | "temperature_high_c";
         /**
          * PredictionOut
          * @description The newest forecast of a battery.
@@ -4208,6 +6188,116 @@ export interface components {
             error: string;
         };
         /**
+         * ReportIn
+         * @description What a gateway tells every few seconds.
+         */
+        ReportIn: {
+            /**
+             * Version
+             * @default
+             */
+            version: string;
+            /**
+             * Skew Ms
+             * @description By how much its clock is ahead of ours.
+             */
+            skew_ms?: number | null;
+            /**
+             * Rows
+             * @description Rows that wait in its buffer.
+             * @default 0
+             */
+            rows: number;
+            /**
+             * Bytes
+             * @default 0
+             */
+            bytes: number;
+            /**
+             * Most Bytes
+             * @description What its buffer may take.
+             * @default 0
+             */
+            most_bytes: number;
+            /**
+             * Lost Rows
+             * @description Rows that its full buffer gave up.
+             * @default 0
+             */
+            lost_rows: number;
+            /**
+             * Kept Rows
+             * @description Since its start.
+             * @default 0
+             */
+            kept_rows: number;
+            /**
+             * Sent Rows
+             * @default 0
+             */
+            sent_rows: number;
+            /**
+             * Repeated Rows
+             * @description Sent, and already here.
+             * @default 0
+             */
+            repeated_rows: number;
+            /**
+             * Rejected Rows
+             * @default 0
+             */
+            rejected_rows: number;
+            /**
+             * Disk Free Bytes
+             * @default 0
+             */
+            disk_free_bytes: number;
+            /** Error */
+            error?: string | null;
+            /**
+             * At Ms
+             * @description Its own clock.
+             * @default 0
+             */
+            at_ms: number;
+            /**
+             * Devices
+             * @default []
+             */
+            devices: components["schemas"]["DeviceReportIn"][];
+            /**
+             * Frames
+             * @description Of devices that are looked at.
+             * @default {}
+             */
+            frames: {
+                [key: string]: components["schemas"]["FrameOut"][];
+            };
+        };
+        /**
+         * ReportOut
+         * @description What a gateway hears.
+         */
+        ReportOut: {
+            /**
+             * At Ms
+             * @description Our clock.
+             */
+            at_ms: number;
+            /**
+             * Revision
+             * @description When it differs, fetch the configuration.
+             */
+            revision: string;
+            /** Tasks */
+            tasks: components["schemas"]["TaskOut"][];
+            /**
+             * Looked At
+             * @description Devices whose frames somebody looks at.
+             */
+            looked_at: string[];
+        };
+        /**
          * Resolution
          * @description How finely history is told.
          * @enum {string}
@@ -4252,6 +6342,158 @@ export interface components {
             reach: {
                 [key: string]: components["schemas"]["Reach"];
             };
+        };
+        /**
+         * RuleEdit
+         * @description What changes; what is left out stays.
+         */
+        RuleEdit: {
+            /** Name */
+            name?: string | null;
+            /** Falls */
+            falls?: boolean | null;
+            /** Bounds */
+            bounds?: {
+                [key: string]: number;
+            } | null;
+            /** Hold S */
+            hold_s?: number | null;
+            /** Slack */
+            slack?: number | null;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /** Active */
+            active?: boolean | null;
+        };
+        /**
+         * RuleIn
+         * @description What to watch.
+         */
+        RuleIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The id of the place below which it holds.
+             */
+            scope: string;
+            /** Metric */
+            metric: string;
+            /**
+             * Falls
+             * @description Alert below the bounds; otherwise from them on.
+             */
+            falls: boolean;
+            /** Bounds */
+            bounds: {
+                [key: string]: number;
+            };
+            /**
+             * Hold S
+             * @description For how long a bound must be passed.
+             * @default 0
+             */
+            hold_s: number;
+            /**
+             * Slack
+             * @description By how much the value must come back.
+             * @default 0
+             */
+            slack: number;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Instead Of
+             * @description A rule from above whose place it takes there.
+             */
+            instead_of?: string | null;
+        };
+        /**
+         * RuleOut
+         * @description A rule, and where it stands.
+         */
+        RuleOut: {
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Metric */
+            metric: string;
+            /** Unit */
+            unit: string;
+            /** Falls */
+            falls: boolean;
+            /** Bounds */
+            bounds: {
+                [key: string]: number;
+            };
+            /** Hold S */
+            hold_s: number;
+            /** Slack */
+            slack: number;
+            schedule: components["schemas"]["ScheduleOut"] | null;
+            /** Active */
+            active: boolean;
+            /**
+             * Source
+             * @description `own`, `place`, or `above` (above the asker's scope).
+             */
+            source: string;
+            /** @description Where it stands, if the asker sees it. */
+            place: components["schemas"]["Ancestor"] | null;
+            /** Set By */
+            set_by: string | null;
+            /** Set At */
+            set_at: string | null;
+        };
+        /**
+         * ScheduleIn
+         * @description When a rule watches, on the clocks of its place.
+         */
+        ScheduleIn: {
+            /**
+             * Days
+             * @description 0 is Monday.
+             */
+            days: number[];
+            /**
+             * Since
+             * @description Minute of the day.
+             */
+            since: number;
+            /**
+             * Until
+             * @description Minute of the day; not after `since`: of the next day.
+             */
+            until: number;
+        };
+        /**
+         * ScheduleOut
+         * @description When a rule watches.
+         */
+        ScheduleOut: {
+            /**
+             * Days
+             * @description 0 is Monday.
+             */
+            days: number[];
+            /**
+             * Since
+             * @description Minute of the day.
+             */
+            since: number;
+            /**
+             * Until
+             * @description Minute of the day; not after `since`: of the next day.
+             */
+            until: number;
+            /** Zone */
+            zone: string;
         };
         /**
          * SecondFactorAsked
@@ -4349,6 +6591,116 @@ export interface components {
             second_factor: boolean;
         };
         /**
+         * SetNow
+         * @description What is set on the device at this moment.
+         */
+        SetNow: {
+            /**
+             * Values
+             * @description None when the device does not answer.
+             */
+            values: {
+                [key: string]: number;
+            } | null;
+        };
+        /**
+         * SettingOut
+         * @description Something that a command sets.
+         */
+        SettingOut: {
+            point: components["schemas"]["Point"];
+            /**
+             * Unit
+             * @description Empty for a switch: 1 is on, 0 is off.
+             */
+            unit: string;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+        };
+        /**
+         * Shelf
+         * @description Everything that somebody may look at.
+         */
+        Shelf: {
+            /** Items */
+            items: components["schemas"]["DashboardHead"][];
+            /** Total */
+            total: number;
+            /**
+             * Ready
+             * @description Ready-made ones, by key.
+             */
+            ready: {
+                [key: string]: components["schemas"]["Content"];
+            };
+            /**
+             * Start
+             * @description The id of the one to begin with, if one was chosen.
+             */
+            start: string | null;
+            /**
+             * Start Ready
+             * @description Else the ready-made one.
+             */
+            start_ready: string;
+        };
+        /**
+         * SilenceIn
+         * @description For how long people are told of nothing there, and why. Critical alerts are told anyhow.
+         */
+        SilenceIn: {
+            /**
+             * Scope
+             * @description The id of the place below which it holds.
+             */
+            scope: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * @description None: from now on.
+             */
+            since?: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Key
+             * @description Only this rule; none: any.
+             */
+            key?: string | null;
+        };
+        /**
+         * SilenceOut
+         * @description A silence.
+         */
+        SilenceOut: {
+            /** Id */
+            id: string;
+            /** Scope */
+            scope: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Key */
+            key: string | null;
+            /** Set By */
+            set_by: string;
+        };
+        /**
          * SitePlan
          * @description A place on the map.
          */
@@ -4363,6 +6715,14 @@ export interface components {
             longitude?: number | null;
             /** Zones */
             zones?: components["schemas"]["ZonePlan"][];
+        };
+        /**
+         * SnoozeIn
+         * @description How long to put it off.
+         */
+        SnoozeIn: {
+            /** Minutes */
+            minutes: number;
         };
         /**
          * SocAuditOut
@@ -4408,6 +6768,150 @@ export interface components {
          */
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
         /**
+         * StepOut
+         * @description One step of a connection test.
+         */
+        "StepOut-Input": {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "settings" | "name" | "tcp" | "tls" | "authentication" | "protocol" | "firmware" | "value";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "failed" | "skipped";
+            /** Took Ms */
+            took_ms: number;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+        };
+        /**
+         * StepsIn
+         * @description How a test goes.
+         */
+        StepsIn: {
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["StepOut-Input"][];
+            /**
+             * Ended
+             * @default false
+             */
+            ended: boolean;
+        };
+        /**
+         * StopIn
+         * @description An emergency stop.
+         */
+        StopIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Key */
+            key: string;
+        };
+        /**
+         * StoryOut
+         * @description An alert with all that befell it.
+         */
+        StoryOut: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @description What it is about; `temperature_high`, or the key of a rule.
+             */
+            key: string;
+            /**
+             * Rule
+             * @description The id of its rule; none: a threshold of the tree.
+             */
+            rule: string | null;
+            /**
+             * Name
+             * @description The name of its rule; none: a threshold of the tree.
+             */
+            name: string | null;
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            worst_level: components["schemas"]["trackingbms__alerts__model__Level"];
+            phase: components["schemas"]["trackingbms__alerts__model__Phase"];
+            node: components["schemas"]["SubjectOut"];
+            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
+            /**
+             * Cause
+             * @description Why nothing comes, of `no_data`.
+             */
+            cause: string | null;
+            /** Metric */
+            metric: string | null;
+            /** Unit */
+            unit: string;
+            /**
+             * Falls
+             * @description Worse below the bound; otherwise worse from it on.
+             */
+            falls: boolean;
+            /**
+             * Value
+             * @description That opened it, or took it to its worst level.
+             */
+            value: number | null;
+            /**
+             * Bound
+             * @description What was passed then.
+             */
+            bound: number | null;
+            /**
+             * Last Value
+             * @description When it ended by itself.
+             */
+            last_value: number | null;
+            /**
+             * Opened At
+             * Format: date-time
+             * @description As the sample tells it.
+             */
+            opened_at: string;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Snoozed Until */
+            snoozed_until: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Notes */
+            notes: components["schemas"]["NoteOut"][];
+            /**
+             * Evidence
+             * @description What was known when it opened.
+             */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /**
+             * Others
+             * @description Of the same cause and place, at the same time.
+             */
+            others: components["schemas"]["AlertOut"][];
+            /** Escalates At */
+            escalates_at: string | null;
+            /**
+             * May Handle
+             * @description Whether the asker may take it in hand.
+             */
+            may_handle: boolean;
+        };
+        /**
          * StrayedOut
          * @description How far the BMS's state of charge lay from ours in one discharge, in points.
          */
@@ -4432,6 +6936,102 @@ export interface components {
              * @description More than both reckonings can explain.
              */
             strays: boolean;
+        };
+        /**
+         * SubjectOut
+         * @description What an alert is about.
+         */
+        SubjectOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "battery" | "bms" | "gateway";
+        };
+        /**
+         * TableWidget
+         * @description Batteries, a row each.
+         */
+        TableWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "table";
+            /**
+             * Metrics
+             * @default [
+             *       "soc_pct",
+             *       "soh_pct",
+             *       "temperature_max_c"
+             *     ]
+             */
+            metrics: ("voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c")[];
+            /** @default worst */
+            pick: components["schemas"]["Pick"];
+            /**
+             * Levels
+             * @description None: whatever their level.
+             * @default []
+             */
+            levels: components["schemas"]["trackingbms__dashboards__widgets__Level"][];
+            /**
+             * Count
+             * @default 8
+             */
+            count: number;
+        };
+        /**
+         * TaskOut
+         * @description Something to be done for one device.
+         */
+        TaskOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "restart" | "test";
+            /** Device */
+            device: string;
         };
         /**
          * Technical
@@ -4491,6 +7091,29 @@ export interface components {
             title: string;
             /** Paragraphs */
             paragraphs: string[];
+        };
+        /**
+         * TestOut
+         * @description A connection test, as far as it is.
+         */
+        TestOut: {
+            /** Id */
+            id: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Good */
+            good: boolean | null;
+            /** By Gateway */
+            by_gateway: boolean;
+            /** Steps */
+            steps: components["schemas"]["trackingbms__api__rest__gateways__StepOut"][];
         };
         /**
          * ThresholdOut
@@ -4766,6 +7389,18 @@ export interface components {
             bms?: components["schemas"]["BmsPlan"][];
         };
         /**
+         * Level
+         * @description How urgent it is, the mildest first; `rank` grows with it.
+         * @enum {string}
+         */
+        trackingbms__alerts__model__Level: "info" | "medium" | "high" | "critical";
+        /**
+         * Phase
+         * @description Where an alert stands.
+         * @enum {string}
+         */
+        trackingbms__alerts__model__Phase: "open" | "acknowledged" | "resolved";
+        /**
          * FactorOut
          * @description A second factor of one's own.
          */
@@ -4796,10 +7431,219 @@ export interface components {
             used_at: string | null;
         };
         /**
+         * CountsOut
+         * @description How many alerts are not over, by level.
+         */
+        trackingbms__api__rest__alerts__CountsOut: {
+            /**
+             * Open
+             * @description Those that nobody has in hand.
+             */
+            open: {
+                [key: string]: number;
+            };
+            /** Acknowledged */
+            acknowledged: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * PlaceOut
+         * @description A place in a few words.
+         */
+        trackingbms__api__rest__alerts__PlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Place
          * @description A place above a battery.
          */
         trackingbms__api__rest__batteries__Place: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HealthOut
+         * @description What the samples of a stretch come to, beside what the BMS says.
+         */
+        trackingbms__api__rest__battery_health__HealthOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Samples */
+            samples: number;
+            /**
+             * Rated Ah
+             * @description None: unknown, so that nothing can be reckoned.
+             */
+            rated_ah: number | null;
+            /**
+             * Bms Soh Pct
+             * @description The newest that the BMS told.
+             */
+            bms_soh_pct: number | null;
+            /**
+             * Bms Soh Is Placeholder
+             * @description A constant that was never measured.
+             */
+            bms_soh_is_placeholder: boolean;
+            /** Estimates */
+            estimates: components["schemas"]["EstimateOut"][];
+            /**
+             * Soc Audit
+             * @description Empty while full and empty are unknown.
+             */
+            soc_audit: components["schemas"]["StrayedOut"][];
+        };
+        /**
+         * StepOut
+         * @description One step of a command.
+         */
+        trackingbms__api__rest__commands__StepOut: {
+            phase: components["schemas"]["trackingbms__commands__model__Phase"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Detail */
+            detail: string | null;
+        };
+        /**
+         * CountsOut
+         * @description What came from a device since the server began to listen to it.
+         */
+        trackingbms__api__rest__devices__CountsOut: {
+            /** Readings */
+            readings: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Out Of Range
+             * @description Values that cannot be true, left out.
+             */
+            out_of_range: number;
+            /**
+             * Invalid
+             * @description Values that the device itself called not valid.
+             */
+            invalid: number;
+            /**
+             * Failures
+             * @description How often the link broke or could not be opened.
+             */
+            failures: number;
+        };
+        /**
+         * HealthOut
+         * @description How a gateway said that it is.
+         */
+        trackingbms__api__rest__gateways__HealthOut: {
+            /**
+             * Version
+             * @default
+             */
+            version: string;
+            /**
+             * Skew Ms
+             * @description By how much its clock is ahead of ours.
+             */
+            skew_ms?: number | null;
+            /**
+             * Rows
+             * @description Rows that wait in its buffer.
+             * @default 0
+             */
+            rows: number;
+            /**
+             * Bytes
+             * @default 0
+             */
+            bytes: number;
+            /**
+             * Most Bytes
+             * @description What its buffer may take.
+             * @default 0
+             */
+            most_bytes: number;
+            /**
+             * Lost Rows
+             * @description Rows that its full buffer gave up.
+             * @default 0
+             */
+            lost_rows: number;
+            /**
+             * Kept Rows
+             * @description Since its start.
+             * @default 0
+             */
+            kept_rows: number;
+            /**
+             * Sent Rows
+             * @default 0
+             */
+            sent_rows: number;
+            /**
+             * Repeated Rows
+             * @description Sent, and already here.
+             * @default 0
+             */
+            repeated_rows: number;
+            /**
+             * Rejected Rows
+             * @default 0
+             */
+            rejected_rows: number;
+            /**
+             * Disk Free Bytes
+             * @default 0
+             */
+            disk_free_bytes: number;
+            /** Error */
+            error?: string | null;
+        };
+        /**
+         * StepOut
+         * @description One step of a connection test.
+         */
+        trackingbms__api__rest__gateways__StepOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "settings" | "name" | "tcp" | "tls" | "authentication" | "protocol" | "firmware" | "value";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "failed" | "skipped";
+            /** Took Ms */
+            took_ms: number;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+        };
+        /**
+         * PlaceOut
+         * @description A place above a BMS.
+         */
+        trackingbms__api__rest__links__PlaceOut: {
             /** Id */
             id: string;
             /** Name */
@@ -4839,6 +7683,24 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
+        /**
+         * Kind
+         * @description What is ordered.
+         * @enum {string}
+         */
+        trackingbms__commands__model__Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance";
+        /**
+         * Phase
+         * @description Where a command stands.
+         * @enum {string}
+         */
+        trackingbms__commands__model__Phase: "requested" | "confirmed" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
+        /**
+         * Level
+         * @description How a battery is.
+         * @enum {string}
+         */
+        trackingbms__dashboards__widgets__Level: "critical" | "maintenance" | "attention" | "optimal" | "unknown";
         /**
          * Kind
          * @description A level of the tree, from the root down.
@@ -5095,6 +7957,19 @@ export interface components {
             at: string;
             /** Seq */
             seq: number;
+        };
+        /**
+         * AlertsStirred
+         * @description Alerts changed somewhere that the listener sees: ask for them again.
+         */
+        AlertsStirred: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "alerts";
+            /** At */
+            at: string;
         };
         /**
          * LiveError
@@ -6149,6 +9024,75 @@ export interface operations {
             };
         };
     };
+    askNewAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once: see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: never;
@@ -7099,6 +10043,73 @@ export interface operations {
             };
             /** @description Too much at once: see Retry-After */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11039,6 +14050,925 @@ export interface operations {
             };
         };
     };
+    diagnoseNetwork: {
+        parameters: {
+            query: {
+                /** @description Id of a place. */
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_FrameOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinkTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_TestOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restartLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGateways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_GatewayOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewGatewayOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gateway_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gateway_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellGatewayTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -11755,6 +15685,8 @@ export interface operations {
                 sort?: string;
                 /** @description The longest page. */
                 limit?: number;
+                /** @description Rows left out at the beginning. */
+                offset?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
             };
@@ -11889,7 +15821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthOut"];
+                    "application/json": components["schemas"]["trackingbms__api__rest__battery_health__HealthOut"];
                 };
             };
             /** @description Nobody known asks */
@@ -12154,6 +16086,1512 @@ export interface operations {
             };
             /** @description It does not exist in the asker's scope */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+                kind: components["schemas"]["trackingbms__commands__model__Kind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetNow"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatteryCommands: {
+        parameters: {
+            query?: {
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CommandOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emergencyStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCommands: {
+        parameters: {
+            query: {
+                /** @description Id of a place. */
+                scope: string;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_CommandOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                command_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+                /** @description Their keys, with commas between. */
+                metrics?: string;
+                /** @description By what batteries are put together. */
+                by?: components["schemas"]["Grouping"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listColumns: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+                /** @description Their keys, with commas between. */
+                metrics?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCells: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+                of?: "cell_voltages_v" | "cell_temperatures_c";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDashboards: {
+        parameters: {
+            query?: {
+                /** @description Id of a place: where one looks. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWidgetKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDashboardVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormersOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12465,6 +17903,1037 @@ export interface operations {
             };
             /** @description It may work later: see Retry-After */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description The id of a place: only what lies below it. */
+                scope?: string | null;
+                /** @description Only of this battery. */
+                battery?: string | null;
+                /** @description Only these; none: those that are not over. */
+                phase?: components["schemas"]["Phase-Input"][];
+                /** @description Only these levels. */
+                level?: components["schemas"]["trackingbms__alerts__model__Level"][];
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_AlertOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countAlerts: {
+        parameters: {
+            query?: {
+                /** @description The id of a place: only what lies below it. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trackingbms__api__rest__alerts__CountsOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentOnAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snoozeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlertRules: {
+        parameters: {
+            query: {
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlertSilences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    silenceAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAlertSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                silence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

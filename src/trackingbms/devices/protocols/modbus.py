@@ -115,7 +115,7 @@ class ModbusSource:
         try:
             if not await client.connect():
                 raise DeviceSilent(f"no connection to {link.host}:{link.port}")
-            return await _common(_Asker(client, next(iter(link.units))), link)
+            return await _common(Asker(client, next(iter(link.units))), link)
         finally:
             client.close()
 
@@ -202,7 +202,7 @@ class Asker:
         return found
 
 
-async def _common(asker: _Asker, link: ModbusLink) -> str:
+async def _common(asker: Asker, link: ModbusLink) -> str:
     """What the common model says of the device; nothing where there is none."""
     if not link.sunspec:
         return ""

@@ -1,13 +1,13 @@
 """Alerts, their groups, notes, rules and silences; messages that are sent once, and urgent ones.
 
-Revision: 0012, after 0011.
+Revision: 0016, after 0015.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Tests of links.
 
-Revision: 0013, after 0012. Written 2026-11-25 08:01:01.619206.
+Revision: 0015, after 0014. Written 2026-11-25 08:01:01.619206.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

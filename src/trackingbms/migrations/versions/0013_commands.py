@@ -1,13 +1,13 @@
 """Commands to batteries and their steps.
 
-Revision: 0012, after 0011. Written 2026-11-25 07:33:00.
+Revision: 0013, after 0012. Written 2026-11-25 07:33:00.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Dashboards and their versions.
 
-Revision: 0012, after 0011. Written 2026-11-25 07:29:38.190105.
+Revision: 0017, after 0016. Written 2026-11-25 07:29:38.190105.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Anomalies that were found.
 
-Revision: 0012, after 0011.
+Revision: 0018, after 0017.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Gateways.
 
-Revision: 0012, after 0011. Written 2026-11-25 07:43:12.527475.
+Revision: 0014, after 0013. Written 2026-11-25 07:43:12.527475.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
