@@ -2596,6 +2596,23 @@ export interface components {
             email: string;
         };
         /**
+         * AlertCountsOut
+         * @description How many alerts are not over, by level.
+         */
+        AlertCountsOut: {
+            /**
+             * Open
+             * @description Those that nobody has in hand.
+             */
+            open: {
+                [key: string]: number;
+            };
+            /** Acknowledged */
+            acknowledged: {
+                [key: string]: number;
+            };
+        };
+        /**
          * AlertOut
          * @description Something that is wrong with a battery.
          */
@@ -2621,7 +2638,7 @@ export interface components {
             worst_level: components["schemas"]["trackingbms__alerts__model__Level"];
             phase: components["schemas"]["trackingbms__alerts__model__Phase"];
             node: components["schemas"]["SubjectOut"];
-            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
+            site: components["schemas"]["AlertPlaceOut"] | null;
             /**
              * Cause
              * @description Why nothing comes, of `no_data`.
@@ -2665,6 +2682,16 @@ export interface components {
             snoozed_until: string | null;
             /** Resolved At */
             resolved_at: string | null;
+        };
+        /**
+         * AlertPlaceOut
+         * @description A place in a few words.
+         */
+        AlertPlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Ancestor
@@ -3345,7 +3372,23 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /** Steps */
-            steps: components["schemas"]["trackingbms__api__rest__commands__StepOut"][];
+            steps: components["schemas"]["CommandStepOut"][];
+        };
+        /**
+         * CommandStepOut
+         * @description One step of a command.
+         */
+        CommandStepOut: {
+            phase: components["schemas"]["trackingbms__commands__model__Phase"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Detail */
+            detail: string | null;
         };
         /**
          * CommentIn
@@ -3742,7 +3785,7 @@ export interface components {
             } | null;
             gateway: components["schemas"]["GatewayRef"] | null;
             /** @description None: a gateway listens, or nobody. */
-            counts: components["schemas"]["trackingbms__api__rest__devices__CountsOut"] | null;
+            counts: components["schemas"]["TrafficOut"] | null;
         };
         /**
          * DeviceReportIn
@@ -4031,12 +4074,42 @@ export interface components {
             wish: string;
         };
         /**
+         * FactorOut
+         * @description A second factor of one's own.
+         */
+        FactorOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["trackingbms__identity__factors__factor__Kind"];
+            /** Name */
+            name: string;
+            /** Sent To */
+            sent_to: string | null;
+            /**
+             * Codes Left
+             * @description Of recovery codes.
+             */
+            codes_left: number | null;
+            /**
+             * Synced
+             * @description Of a passkey: whether a cloud keeps a copy.
+             */
+            synced: boolean | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Used At */
+            used_at: string | null;
+        };
+        /**
          * Factors
          * @description One's second factors, and the kinds that may be added.
          */
         Factors: {
             /** Items */
-            items: components["schemas"]["trackingbms__api__rest__account__FactorOut"][];
+            items: components["schemas"]["FactorOut"][];
             /** Offered */
             offered: components["schemas"]["trackingbms__identity__factors__factor__Kind"][];
             /**
@@ -4253,6 +4326,74 @@ export interface components {
             bms?: string[] | null;
         };
         /**
+         * GatewayHealthOut
+         * @description How a gateway said that it is.
+         */
+        GatewayHealthOut: {
+            /**
+             * Version
+             * @default
+             */
+            version: string;
+            /**
+             * Skew Ms
+             * @description By how much its clock is ahead of ours.
+             */
+            skew_ms?: number | null;
+            /**
+             * Rows
+             * @description Rows that wait in its buffer.
+             * @default 0
+             */
+            rows: number;
+            /**
+             * Bytes
+             * @default 0
+             */
+            bytes: number;
+            /**
+             * Most Bytes
+             * @description What its buffer may take.
+             * @default 0
+             */
+            most_bytes: number;
+            /**
+             * Lost Rows
+             * @description Rows that its full buffer gave up.
+             * @default 0
+             */
+            lost_rows: number;
+            /**
+             * Kept Rows
+             * @description Since its start.
+             * @default 0
+             */
+            kept_rows: number;
+            /**
+             * Sent Rows
+             * @default 0
+             */
+            sent_rows: number;
+            /**
+             * Repeated Rows
+             * @description Sent, and already here.
+             * @default 0
+             */
+            repeated_rows: number;
+            /**
+             * Rejected Rows
+             * @default 0
+             */
+            rejected_rows: number;
+            /**
+             * Disk Free Bytes
+             * @default 0
+             */
+            disk_free_bytes: number;
+            /** Error */
+            error?: string | null;
+        };
+        /**
          * GatewayIn
          * @description A gateway to let in.
          */
@@ -4296,7 +4437,7 @@ export interface components {
             since: string;
             /** Reported At */
             reported_at: string | null;
-            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
+            health: components["schemas"]["GatewayHealthOut"] | null;
             /**
              * Bms
              * @description The BMS that it reaches.
@@ -4483,6 +4624,46 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HealthOut
+         * @description What the samples of a stretch come to, beside what the BMS says.
+         */
+        HealthOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Samples */
+            samples: number;
+            /**
+             * Rated Ah
+             * @description None: unknown, so that nothing can be reckoned.
+             */
+            rated_ah: number | null;
+            /**
+             * Bms Soh Pct
+             * @description The newest that the BMS told.
+             */
+            bms_soh_pct: number | null;
+            /**
+             * Bms Soh Is Placeholder
+             * @description A constant that was never measured.
+             */
+            bms_soh_is_placeholder: boolean;
+            /** Estimates */
+            estimates: components["schemas"]["EstimateOut"][];
+            /**
+             * Soc Audit
+             * @description Empty while full and empty are unknown.
+             */
+            soc_audit: components["schemas"]["StrayedOut"][];
         };
         /**
          * HeatWidget
@@ -5035,8 +5216,8 @@ export interface components {
             code: string;
             /** Name */
             name: string;
-            site: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
-            client: components["schemas"]["trackingbms__api__rest__links__PlaceOut"];
+            site: components["schemas"]["PlaceOut"];
+            client: components["schemas"]["PlaceOut"];
             /**
              * State
              * @enum {string}
@@ -5323,7 +5504,7 @@ export interface components {
             since: string;
             /** Reported At */
             reported_at: string | null;
-            health: components["schemas"]["trackingbms__api__rest__gateways__HealthOut"] | null;
+            health: components["schemas"]["GatewayHealthOut"] | null;
             /**
              * Bms
              * @description The BMS that it reaches.
@@ -5869,6 +6050,16 @@ export interface components {
          */
         Pick: "worst" | "hottest" | "lowest-soc" | "lowest-soh" | "first";
         /**
+         * PlaceOut
+         * @description A place above a BMS.
+         */
+        PlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * PlanOut
          * @description What a plan comes to.
          */
@@ -5971,7 +6162,7 @@ export interface components {
              * Factors
              * @default []
              */
-            factors: components["schemas"]["trackingbms__api__rest__predictions__FactorOut"][];
+            factors: components["schemas"]["ShareOut"][];
             curve?: components["schemas"]["CurveOut"] | null;
             /**
              * Record
@@ -6620,6 +6811,27 @@ export interface components {
             high: number;
         };
         /**
+         * ShareOut
+         * @description What one factor does to the life that is left (Shapley value).
+         */
+        ShareOut: {
+            /**
+             * Name
+             * @description `cycles`, `temperature`, `depth` or `maintenance`.
+             */
+            name: string;
+            /**
+             * Years
+             * @description Years that it adds, against the reference's use.
+             */
+            years: number;
+            /**
+             * Share Pct
+             * @description Its part of all that the factors do.
+             */
+            share_pct: number;
+        };
+        /**
          * Shelf
          * @description Everything that somebody may look at.
          */
@@ -6768,29 +6980,6 @@ export interface components {
          */
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
         /**
-         * StepOut
-         * @description One step of a connection test.
-         */
-        "StepOut-Input": {
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "settings" | "name" | "tcp" | "tls" | "authentication" | "protocol" | "firmware" | "value";
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ok" | "failed" | "skipped";
-            /** Took Ms */
-            took_ms: number;
-            /**
-             * Detail
-             * @default
-             */
-            detail: string;
-        };
-        /**
          * StepsIn
          * @description How a test goes.
          */
@@ -6799,7 +6988,7 @@ export interface components {
              * Steps
              * @default []
              */
-            steps: components["schemas"]["StepOut-Input"][];
+            steps: components["schemas"]["TestStepOut"][];
             /**
              * Ended
              * @default false
@@ -6845,7 +7034,7 @@ export interface components {
             worst_level: components["schemas"]["trackingbms__alerts__model__Level"];
             phase: components["schemas"]["trackingbms__alerts__model__Phase"];
             node: components["schemas"]["SubjectOut"];
-            site: components["schemas"]["trackingbms__api__rest__alerts__PlaceOut"] | null;
+            site: components["schemas"]["AlertPlaceOut"] | null;
             /**
              * Cause
              * @description Why nothing comes, of `no_data`.
@@ -7113,7 +7302,30 @@ export interface components {
             /** By Gateway */
             by_gateway: boolean;
             /** Steps */
-            steps: components["schemas"]["trackingbms__api__rest__gateways__StepOut"][];
+            steps: components["schemas"]["TestStepOut"][];
+        };
+        /**
+         * TestStepOut
+         * @description One step of a connection test.
+         */
+        TestStepOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "settings" | "name" | "tcp" | "tls" | "authentication" | "protocol" | "firmware" | "value";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "failed" | "skipped";
+            /** Took Ms */
+            took_ms: number;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
         };
         /**
          * ThresholdOut
@@ -7181,6 +7393,31 @@ export interface components {
              * @description What the other side says.
              */
             message?: string | null;
+        };
+        /**
+         * TrafficOut
+         * @description What came from a device since the server began to listen to it.
+         */
+        TrafficOut: {
+            /** Readings */
+            readings: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Out Of Range
+             * @description Values that cannot be true, left out.
+             */
+            out_of_range: number;
+            /**
+             * Invalid
+             * @description Values that the device itself called not valid.
+             */
+            invalid: number;
+            /**
+             * Failures
+             * @description How often the link broke or could not be opened.
+             */
+            failures: number;
         };
         /**
          * TryOut
@@ -7401,63 +7638,6 @@ export interface components {
          */
         trackingbms__alerts__model__Phase: "open" | "acknowledged" | "resolved";
         /**
-         * FactorOut
-         * @description A second factor of one's own.
-         */
-        trackingbms__api__rest__account__FactorOut: {
-            /** Id */
-            id: string;
-            kind: components["schemas"]["trackingbms__identity__factors__factor__Kind"];
-            /** Name */
-            name: string;
-            /** Sent To */
-            sent_to: string | null;
-            /**
-             * Codes Left
-             * @description Of recovery codes.
-             */
-            codes_left: number | null;
-            /**
-             * Synced
-             * @description Of a passkey: whether a cloud keeps a copy.
-             */
-            synced: boolean | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Used At */
-            used_at: string | null;
-        };
-        /**
-         * CountsOut
-         * @description How many alerts are not over, by level.
-         */
-        trackingbms__api__rest__alerts__CountsOut: {
-            /**
-             * Open
-             * @description Those that nobody has in hand.
-             */
-            open: {
-                [key: string]: number;
-            };
-            /** Acknowledged */
-            acknowledged: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * PlaceOut
-         * @description A place in a few words.
-         */
-        trackingbms__api__rest__alerts__PlaceOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * Place
          * @description A place above a battery.
          */
@@ -7466,209 +7646,6 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-        };
-        /**
-         * HealthOut
-         * @description What the samples of a stretch come to, beside what the BMS says.
-         */
-        trackingbms__api__rest__battery_health__HealthOut: {
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            /**
-             * Until
-             * Format: date-time
-             */
-            until: string;
-            /** Samples */
-            samples: number;
-            /**
-             * Rated Ah
-             * @description None: unknown, so that nothing can be reckoned.
-             */
-            rated_ah: number | null;
-            /**
-             * Bms Soh Pct
-             * @description The newest that the BMS told.
-             */
-            bms_soh_pct: number | null;
-            /**
-             * Bms Soh Is Placeholder
-             * @description A constant that was never measured.
-             */
-            bms_soh_is_placeholder: boolean;
-            /** Estimates */
-            estimates: components["schemas"]["EstimateOut"][];
-            /**
-             * Soc Audit
-             * @description Empty while full and empty are unknown.
-             */
-            soc_audit: components["schemas"]["StrayedOut"][];
-        };
-        /**
-         * StepOut
-         * @description One step of a command.
-         */
-        trackingbms__api__rest__commands__StepOut: {
-            phase: components["schemas"]["trackingbms__commands__model__Phase"];
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** By */
-            by: string;
-            /** Detail */
-            detail: string | null;
-        };
-        /**
-         * CountsOut
-         * @description What came from a device since the server began to listen to it.
-         */
-        trackingbms__api__rest__devices__CountsOut: {
-            /** Readings */
-            readings: number;
-            /** Rows */
-            rows: number;
-            /**
-             * Out Of Range
-             * @description Values that cannot be true, left out.
-             */
-            out_of_range: number;
-            /**
-             * Invalid
-             * @description Values that the device itself called not valid.
-             */
-            invalid: number;
-            /**
-             * Failures
-             * @description How often the link broke or could not be opened.
-             */
-            failures: number;
-        };
-        /**
-         * HealthOut
-         * @description How a gateway said that it is.
-         */
-        trackingbms__api__rest__gateways__HealthOut: {
-            /**
-             * Version
-             * @default
-             */
-            version: string;
-            /**
-             * Skew Ms
-             * @description By how much its clock is ahead of ours.
-             */
-            skew_ms?: number | null;
-            /**
-             * Rows
-             * @description Rows that wait in its buffer.
-             * @default 0
-             */
-            rows: number;
-            /**
-             * Bytes
-             * @default 0
-             */
-            bytes: number;
-            /**
-             * Most Bytes
-             * @description What its buffer may take.
-             * @default 0
-             */
-            most_bytes: number;
-            /**
-             * Lost Rows
-             * @description Rows that its full buffer gave up.
-             * @default 0
-             */
-            lost_rows: number;
-            /**
-             * Kept Rows
-             * @description Since its start.
-             * @default 0
-             */
-            kept_rows: number;
-            /**
-             * Sent Rows
-             * @default 0
-             */
-            sent_rows: number;
-            /**
-             * Repeated Rows
-             * @description Sent, and already here.
-             * @default 0
-             */
-            repeated_rows: number;
-            /**
-             * Rejected Rows
-             * @default 0
-             */
-            rejected_rows: number;
-            /**
-             * Disk Free Bytes
-             * @default 0
-             */
-            disk_free_bytes: number;
-            /** Error */
-            error?: string | null;
-        };
-        /**
-         * StepOut
-         * @description One step of a connection test.
-         */
-        trackingbms__api__rest__gateways__StepOut: {
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "settings" | "name" | "tcp" | "tls" | "authentication" | "protocol" | "firmware" | "value";
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ok" | "failed" | "skipped";
-            /** Took Ms */
-            took_ms: number;
-            /**
-             * Detail
-             * @default
-             */
-            detail: string;
-        };
-        /**
-         * PlaceOut
-         * @description A place above a BMS.
-         */
-        trackingbms__api__rest__links__PlaceOut: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * FactorOut
-         * @description What one factor does to the life that is left (Shapley value).
-         */
-        trackingbms__api__rest__predictions__FactorOut: {
-            /**
-             * Name
-             * @description `cycles`, `temperature`, `depth` or `maintenance`.
-             */
-            name: string;
-            /**
-             * Years
-             * @description Years that it adds, against the reference's use.
-             */
-            years: number;
-            /**
-             * Share Pct
-             * @description Its part of all that the factors do.
-             */
-            share_pct: number;
         };
         /**
          * Place
@@ -9523,7 +9500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trackingbms__api__rest__account__FactorOut"];
+                    "application/json": components["schemas"]["FactorOut"];
                 };
             };
             /** @description Nobody known asks */
@@ -15821,7 +15798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trackingbms__api__rest__battery_health__HealthOut"];
+                    "application/json": components["schemas"]["HealthOut"];
                 };
             };
             /** @description Nobody known asks */
@@ -18017,7 +17994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trackingbms__api__rest__alerts__CountsOut"];
+                    "application/json": components["schemas"]["AlertCountsOut"];
                 };
             };
             /** @description Refused */

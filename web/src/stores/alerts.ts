@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 import { ask } from '@/api/client'
 import type { components } from '@/api/schema'
 
-export type AlertCounts = components['schemas']['CountsOut']
+export type AlertCounts = components['schemas']['AlertCountsOut']
 
 /** How many alerts wait for somebody, of all that we see. */
 export const useAlerts = defineStore('alerts', () => {

@@ -24,14 +24,14 @@ router = APIRouter(
 _SITE = 3  # ids of the path of a site: company, client, site
 
 
-class PlaceOut(BaseModel):
+class AlertPlaceOut(BaseModel):
     """A place in a few words."""
 
     id: str
     name: str
 
 
-class SubjectOut(PlaceOut):
+class SubjectOut(AlertPlaceOut):
     """What an alert is about."""
 
     kind: Literal["battery", "bms", "gateway"]
@@ -48,7 +48,7 @@ class AlertOut(BaseModel):
     worst_level: Level
     phase: Phase
     node: SubjectOut
-    site: PlaceOut | None
+    site: AlertPlaceOut | None
     cause: str | None = Field(description="Why nothing comes, of `no_data`.")
     metric: str | None
     unit: str
@@ -83,7 +83,7 @@ class StoryOut(AlertOut):
     may_handle: bool = Field(description="Whether the asker may take it in hand.")
 
 
-class CountsOut(BaseModel):
+class AlertCountsOut(BaseModel):
     """How many alerts are not over, by level."""
 
     open: dict[Level, int] = Field(description="Those that nobody has in hand.")
@@ -142,10 +142,10 @@ async def list_alerts(
 
 
 @router.get("/counts", operation_id="countAlerts")
-async def count_alerts(work: ReadWork, scope: Scope = None) -> CountsOut:
+async def count_alerts(work: ReadWork, scope: Scope = None) -> AlertCountsOut:
     """How many alerts are not over."""
     found = await alerts.counts(work, await _path(work, scope))
-    return CountsOut(open=found[Phase.OPEN], acknowledged=found[Phase.ACKNOWLEDGED])
+    return AlertCountsOut(open=found[Phase.OPEN], acknowledged=found[Phase.ACKNOWLEDGED])
 
 
 @router.get("/{alert_id}", operation_id="getAlert")
@@ -218,7 +218,7 @@ def _fields(house: House, alert: Alert) -> dict[str, Any]:
     site = None
     ids = fleet.ids_of(alert.path)
     if len(ids) >= _SITE and (place := places.place_of.get(ids[_SITE - 1])) is not None:
-        site = PlaceOut(id=places.ids[place], name=places.names[place])
+        site = AlertPlaceOut(id=places.ids[place], name=places.names[place])
     metric = METRICS.get(alert.metric or "")
     return {
         "id": alert.id, "key": alert.key, "rule": alert.rule_id, "name": alert.rule_name,

@@ -90,7 +90,7 @@ class ConfirmIn(Told):
     code: str = Field(max_length=64, description="The code of the battery, typed by hand.")
 
 
-class StepOut(BaseModel):
+class CommandStepOut(BaseModel):
     """One step of a command."""
 
     phase: Phase
@@ -119,7 +119,7 @@ class CommandOut(BaseModel):
     requested_at: Moment
     confirmed_by: str | None
     ended_at: Moment | None
-    steps: list[StepOut]
+    steps: list[CommandStepOut]
 
 
 @router.get("/batteries/{battery_id}/orders", operation_id="listOrders")
@@ -258,5 +258,7 @@ def _tell_one(command: Command, steps: list[Step], asker: str) -> CommandOut:
         **same, battery=command.battery_id, over=command.ended_at is not None,
         requested_by=command.requested_by_name, mine=command.requested_by == asker,
         confirmed_by=command.confirmed_by_name,
-        steps=[StepOut(phase=s.phase, at=s.at, by=s.by_name, detail=s.detail) for s in steps],
+        steps=[
+            CommandStepOut(phase=s.phase, at=s.at, by=s.by_name, detail=s.detail) for s in steps
+        ],
     )  # fmt: skip

@@ -12,7 +12,7 @@ from trackingbms.api.house import House
 from trackingbms.api.moments import Moment
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
-from trackingbms.api.rest.gateways import FrameOut, StepOut
+from trackingbms.api.rest.gateways import FrameOut, TestStepOut
 from trackingbms.api.rest.links import LinkOut, tell_link
 from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.fleet import Bms
@@ -26,7 +26,7 @@ router = APIRouter(
 )  # fmt: skip
 
 
-class CountsOut(BaseModel):
+class TrafficOut(BaseModel):
     """What came from a device since the server began to listen to it."""
 
     readings: int
@@ -55,7 +55,7 @@ class DeviceOut(BaseModel):
         description="How it is reached, without secrets; told to whoever may work on it."
     )
     gateway: GatewayRef | None
-    counts: CountsOut | None = Field(description="None: a gateway listens, or nobody.")
+    counts: TrafficOut | None = Field(description="None: a gateway listens, or nobody.")
 
 
 class TestOut(BaseModel):
@@ -67,7 +67,7 @@ class TestOut(BaseModel):
     ended_at: Moment | None
     good: bool | None
     by_gateway: bool
-    steps: list[StepOut]
+    steps: list[TestStepOut]
 
 
 @router.get("/device", operation_id="getDevice")
@@ -130,14 +130,14 @@ async def restart_link(house: HouseDep, actor: ActorDep, node_id: str) -> Respon
     return Response(status_code=204)
 
 
-def _counts(house: House, bms: str) -> CountsOut | None:
+def _counts(house: House, bms: str) -> TrafficOut | None:
     tap = house.devices.taps.get(bms)
-    return CountsOut.model_validate(tap, from_attributes=True) if tap else None
+    return TrafficOut.model_validate(tap, from_attributes=True) if tap else None
 
 
 def _tell(test: LinkTest) -> TestOut:
     return TestOut(
         id=test.id, asked_by=test.asked_by, asked_at=test.asked_at, ended_at=test.ended_at,
         good=test.good, by_gateway=test.gateway_id is not None,
-        steps=[StepOut.model_validate(each) for each in test.steps],
+        steps=[TestStepOut.model_validate(each) for each in test.steps],
     )  # fmt: skip

@@ -40,7 +40,7 @@ class GatewayEdit(BaseModel):
     bms: Ids | None = Field(None, max_length=2000)
 
 
-class HealthOut(BaseModel):
+class GatewayHealthOut(BaseModel):
     """How a gateway said that it is."""
 
     version: str = ""
@@ -67,7 +67,7 @@ class GatewayOut(BaseModel):
     cause: CauseName | None
     since: Moment
     reported_at: Moment | None
-    health: HealthOut | None
+    health: GatewayHealthOut | None
     bms: Ids = Field(description="The BMS that it reaches.")
     created_at: Moment
 
@@ -117,7 +117,7 @@ class FrameOut(BaseModel):
     values: dict[str, Any] = Field({}, description="What it means.")
 
 
-class StepOut(BaseModel):
+class TestStepOut(BaseModel):
     """One step of a connection test."""
 
     name: Literal[
@@ -133,11 +133,11 @@ class StepsIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    steps: list[StepOut] = Field([], max_length=20)
+    steps: list[TestStepOut] = Field([], max_length=20)
     ended: bool = False
 
 
-class ReportIn(HealthOut):
+class ReportIn(GatewayHealthOut):
     """What a gateway tells every few seconds."""
 
     at_ms: int = Field(0, description="Its own clock.")
@@ -211,7 +211,7 @@ async def report_gateway(house: HouseDep, actor: ActorDep, body: ReportIn) -> Re
     """For a gateway: how it is and what it sees; it hears the time and what is to be done."""
     async with house.works.begin(actor) as work:
         gateway = await links.own_gateway(work)
-        health = body.model_dump(include=set(HealthOut.model_fields))
+        health = body.model_dump(include=set(GatewayHealthOut.model_fields))
         await links.note_report(work, gateway, health)
         wanted = await links.wanted_of(work, gateway)
     known = {each.id for each in wanted.devices}
@@ -246,7 +246,7 @@ def _tell(house: House, found: Gateway, behind: dict[str, str]) -> GatewayOut:
     return GatewayOut(
         id=found.id, name=found.name, scope=ids[-1], state=link_of(standing.cause).value,
         cause=standing.cause.value or None, since=standing.since, reported_at=found.reported_at,
-        health=HealthOut(**report) if report else None,
+        health=GatewayHealthOut(**report) if report else None,
         bms=[bms for bms, gateway in behind.items() if gateway == found.id],
         created_at=found.created_at,
     )  # fmt: skip

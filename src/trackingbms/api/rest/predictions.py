@@ -46,7 +46,7 @@ class UseOut(BaseModel):
     wear: float = Field(description="How fast a cycle wears, against the reference's.")
 
 
-class FactorOut(BaseModel):
+class ShareOut(BaseModel):
     """What one factor does to the life that is left (Shapley value)."""
 
     name: str = Field(description="`cycles`, `temperature`, `depth` or `maintenance`.")
@@ -120,7 +120,7 @@ class PredictionOut(BaseModel):
     cycles_so_far: float = 0.0
     use: UseOut | None = None
     reference: UseOut | None = None
-    factors: list[FactorOut] = []
+    factors: list[ShareOut] = []
     curve: CurveOut | None = None
     record: list[SeenOut] = []
     estimates: list[FigureOut] = []
