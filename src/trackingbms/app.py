@@ -106,6 +106,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         forecaster = await stack.enter_async_context(
             analytics.forecasting(works, store, every.every_hours, every.look_every_s)
         )
+        await analytics.watch_over(bus, works, store, lambda: directory.index)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         watch = await _watch_links(settings, works, store, hub, devices, audience, bus, stack)
         yield House(

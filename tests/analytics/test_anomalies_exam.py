@@ -68,7 +68,7 @@ def judge(limits: Limits, columns: Columns) -> Judged:
     return Judged(
         rows,
         *(np.concatenate([getattr(each, name) for each in parts])
-          for name in ("score", "kind", "begins")),
+          for name in ("score", "kind", "begins", "feature")),
     )  # fmt: skip
 
 

@@ -3,16 +3,17 @@
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 
 from tests.api.houses import Town
 from tests.setup.files import as_csv
+from trackingbms.analytics import Finding
 from trackingbms.fleet import Kind
 from trackingbms.identity import Role
-from trackingbms.kernel import Permission
+from trackingbms.kernel import Actor, Permission
 
 LEVELS = (Kind.CLIENT, Kind.SITE, Kind.ZONE, Kind.BMS)
 MADE_UP = "z" * 12
@@ -52,6 +53,7 @@ PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
+    "anomaly_id": "anomaly",
 }  # fmt: skip
 PLAIN = {"key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
 ID_QUERIES = {"scope": "node", "site": "node"}
@@ -74,6 +76,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "resolution": lambda _: ["1h"],
     "points": lambda _: [100],
     "days": lambda _: [30],
+    "price": lambda _: [0.2],
     "form": lambda _: ["json"],
     "dry_run": lambda _: [True],
     "name": lambda word: [word],
@@ -116,6 +119,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("PUT", "/nodes/{node_id}/service"): lambda it, own: {"mode": "maintenance"},
     ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
     ("PATCH", "/nodes/{node_id}/contacts/{contact_id}"): lambda it, own: {"name": "x"},
+    ("PUT", "/anomalies/{anomaly_id}/verdict"): lambda it, own: {"true": True},
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
     ("POST", "/imports"): lambda it, own: b"client,site\n",
     ("PUT", "/setup"): lambda it, own: {"step": 1},
@@ -247,6 +251,19 @@ def routes_of(document: Mapping[str, Any]) -> list[Route]:
 _numbers = itertools.count()
 
 
+async def an_anomaly(town: Town, client: int, word: str) -> str:
+    """Something out of the ordinary in a client's first battery; its kind is a word of its own."""
+    at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=next(_numbers))
+    finding = Finding(
+        path=f"{town.tree.path(client, Kind.BMS)}{town.tree.batteries[client][0]}/",
+        battery_id=town.tree.batteries[client][0], number=client + 1, at=at, found_at=at,
+        kind=word[:24], feature="temperature_rise", score=0.7, value=12.0, limit=8.0, signal={},
+    )  # fmt: skip
+    async with town.house.works.begin(Actor.system()) as work:
+        work.db.add(finding)
+    return finding.id
+
+
 async def fill(town: Town, client: int, name: str) -> Tenant:
     """Give a client one of everything, each with a word of its own."""
     tree, tenant = town.tree, Tenant(name)
@@ -287,12 +304,13 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         content=as_csv([{"site": f"{name}site", "latitude": "x"}]),
     )  # fmt: skip
     tenant.words |= {f"{name}file", f"{name}site"}
-    tenant.words |= {each["email"] for each in people}
+    tenant.words |= {each["email"] for each in people} | {f"{name}kind"}
     tenant.ids |= {
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "contact": [contact["id"]], "import": [answer.json()["id"]],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
+        "anomaly": [await an_anomaly(town, client, f"{name}kind")],
     }  # fmt: skip
     sender = await town.machine(tree.path(client), Permission.WRITE_TELEMETRY)
     row = {"battery": "B1", "ts": datetime.now(UTC).isoformat(), "soc_pct": 42.0 + client}

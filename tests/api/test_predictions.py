@@ -1,10 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+import pytest
 
 from tests.api.houses import Town
 from tests.api.test_battery_health import norths
-from trackingbms import fleet
+from trackingbms import analytics, fleet
 from trackingbms.analytics import Forecaster
 from trackingbms.demo.history import batch_of
 from trackingbms.devices.replay import Pack, replay
@@ -93,3 +94,29 @@ async def test_a_day_later_only_what_is_new_is_read(town: Town) -> None:
     assert told["told_at"] > before["told_at"]
     assert told["record"] == before["record"]  # no sample came meanwhile: none was counted twice
     assert told["cycles_seen"] < 3 * 3 * 0.8
+
+
+async def test_a_fleet_is_told_with_its_audit_and_what_the_error_is_worth(town: Town) -> None:
+    battery = await aged(town, 21)
+    async with town.house.works.begin(Actor.system()) as work:
+        await fleet.edit(work, battery, {"nominal_voltage_v": 48.1})
+    await forecast(town)
+    async with town.house.works.begin(Actor.system()) as work:
+        outlook = await analytics.outlook_of(work, battery)
+        audited = [
+            {"at_s": float(i), "middle": 10.0, "most": 12.0, "strays": True} for i in range(3)
+        ]
+        outlook.told = {**(outlook.told or {}), "soc_audit": audited}
+    technician = await town.person(Role.TECHNICIAN)
+    query = {"scope": town.tree.clients[0], "price": 0.2}
+    answer = await technician.get("/api/v1/outlooks", params=query)
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    assert told["stages"]["in_life"] == 1
+    assert sum(told["soh_bands"]) == sum(told["year_bands"]) == 1
+    (audit,) = told["audits"]
+    assert (audit["points"], audit["cycles"], audit["strays"]) == (10, 3, 3)
+    assert audit["kwh"] == pytest.approx(0.1 * PACK.capacity_ah * 48.1 / 1_000)
+    assert audit["money"] == pytest.approx(audit["kwh"] * 0.2)
+    assert (await technician.get("/api/v1/outlooks", params={"scope": town.tree.clients[1]})
+            ).status_code == 404  # fmt: skip

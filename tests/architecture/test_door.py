@@ -21,6 +21,7 @@ READS = {"select", "get", "get_one", "scalar_one"}
 MAY = {
     "analytics.service.enrol": "every battery is foretold, whoever's it is; nobody reads it here",
     "analytics.service.claim_due": "the forecaster looks at whatever is due, for everybody",
+    "analytics.watching.Watcher.read_sizes": "how large a battery is, to weigh its currents",
     "audit.proof._parts": "the proof reads the whole record, on the command line only",
     "audit.service.actions": "its condition is `_sees`, which is made of `within`",
     "audit.service.find": "its condition is `_sees`, which is made of `within`",

@@ -26,7 +26,10 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with serving(tmp_path_factory.mktemp("aged"), **often) as here:
         client = here.node("client", here.root, "north", name="Nord")
         bms = here.node("bms", here.node("zone", here.node("site", client, "s"), "z"), "BMS")
-        details = {"chemistry": "NCA", "capacity_ah": PACK.capacity_ah, "cells": 13}
+        details = {
+            "chemistry": "NCA", "capacity_ah": PACK.capacity_ah, "cells": 13,
+            "nominal_voltage_v": PACK.nominal_voltage_v,
+        }  # fmt: skip
         for code, days in (("OLD", DAYS), ("NEW", 1 / 24)):
             here.batteries[code] = here.node("battery", bms, code, **details)
             fill(here, code, days)
@@ -104,3 +107,57 @@ def test_the_forecast_fits_a_phone_and_speaks_english(desk: Page, aged: Site) ->
     expect(card.get_by_role("heading", name="Predicted life")).to_be_visible()
     expect(card.get_by_test_id("confidence")).to_contain_text(re.compile("%"))
     desk.get_by_test_id("language").click()
+
+
+def spike(site: Site, code: str) -> None:
+    """A rise of 14 °C in two minutes, of a battery that was calm before."""
+    since = datetime.now(UTC).timestamp() - 900
+    heat = [25.0] * 8 + [27.0, 30.0, 34.0, 38.0, 39.0, 39.0]
+    site.post(
+        [
+            {"battery": code, "ts": int((since + 15 * i) * 1_000), "voltage_v": 48.0,
+             "current_a": 10.0, "temperature_max_c": celsius} for i, celsius in enumerate(heat)
+        ]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_analyses_of_a_fleet_and_a_verdict_on_an_anomaly(
+    desk: Page, aged: Site, theme: str
+) -> None:
+    if "HOT" not in aged.batteries:  # what is late would not be judged
+        bms = aged.client.get(f"/api/v1/batteries/{aged.batteries['OLD']}").json()["bms"]["id"]
+        aged.batteries["HOT"] = aged.node("battery", bms, "HOT", capacity_ah=100)
+        spike(aged, "HOT")
+    desk.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    pages = desk.get_by_role("navigation", name="Pages").first
+    item = desk.get_by_test_id("anomaly").filter(has_text="HOT")
+    for _ in range(50):  # judging goes on behind the sender's answer
+        pages.get_by_text("Batteries").click()
+        pages.get_by_text("Analyses").click()
+        expect(desk.get_by_test_id("anomalies")).to_be_visible()
+        if item.count():
+            break
+    expect(item).to_contain_text("Pic de température")
+    expect(item).to_contain_text(re.compile(r"a (monté|sauté) de .* °C"))
+    expect(item.locator("polyline")).to_have_count(1)
+    expect(desk.get_by_test_id("bands-soh")).to_contain_text("Bon")
+    audit = desk.get_by_test_id("audit")
+    audit.get_by_label("Prix du kWh").fill("0,12")
+    audit.get_by_role("button", name="Calculer").click()
+    expect(audit.get_by_role("row", name=re.compile("OLD"))).to_contain_text(
+        re.compile(r"\d,\d{2}$")
+    )
+    item.get_by_role("button", name="Fausse alerte").click()
+    expect(item.get_by_test_id("verdict")).to_contain_text("Fausse alerte, selon")
+    expect(item).to_contain_text("Fausse alerte")
+    sound(desk, f"insights-{theme}")
+
+
+def test_analyses_fit_a_phone(desk: Page, aged: Site) -> None:
+    top = aged.root
+    desk.set_viewport_size({"width": 390, "height": 844})
+    desk.goto(f"{aged.url}/s/{top}/insights")
+    expect(desk.get_by_test_id("anomalies")).to_be_visible()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+    sound(desk, "insights-phone")

@@ -45,6 +45,12 @@ export const router = createRouter({
           name: 'batteries',
           component: () => import('@/pages/Batteries.vue'),
         },
+        {
+          path: 's/:node/insights',
+          name: 'insights',
+          component: () => import('@/pages/Insights.vue'),
+          meta: { needs: ['see-analyses'] },
+        },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
           path: 'account/:part(profile|security)?',

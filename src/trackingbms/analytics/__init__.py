@@ -5,19 +5,46 @@
 
 from trackingbms.analytics.anomalies import Watch
 from trackingbms.analytics.estimation import Estimate, Health, Strayed, health_of, spec_for
+from trackingbms.analytics.events import AnomalyFound
+from trackingbms.analytics.found import (
+    Doubt,
+    Findings,
+    Verdict,
+    calibration,
+    doubt_of,
+    findings,
+    give_verdict,
+    verdicts,
+)
 from trackingbms.analytics.jobs import Forecaster, forecasting
+from trackingbms.analytics.overview import Overview, overview
 from trackingbms.analytics.service import outlook_of
-from trackingbms.analytics.tables import Outlook
+from trackingbms.analytics.tables import Finding, Outlook
+from trackingbms.analytics.watching import Watcher, watch_over
 
 __all__ = [
+    "AnomalyFound",
+    "Doubt",
     "Estimate",
+    "Finding",
+    "Findings",
     "Forecaster",
     "Health",
     "Outlook",
+    "Overview",
     "Strayed",
+    "Verdict",
     "Watch",
+    "Watcher",
+    "calibration",
+    "doubt_of",
+    "findings",
     "forecasting",
+    "give_verdict",
     "health_of",
     "outlook_of",
+    "overview",
     "spec_for",
+    "verdicts",
+    "watch_over",
 ]

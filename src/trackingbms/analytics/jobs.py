@@ -57,6 +57,7 @@ class Forecaster:
     store: TelemetryStore
     every: timedelta = timedelta(hours=24)
     look_every_s: float = 30.0
+    _stopping: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
 
@@ -65,11 +66,11 @@ class Forecaster:
         self._task = asyncio.create_task(self._run(), name="forecaster")
 
     async def stop(self) -> None:
-        """Let go; what is under way is done again when its lease ends."""
+        """End after the battery at hand; the others are looked at again when their lease ends."""
+        self._stopping = True
+        self._woken.set()
         if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await self._task
 
     async def look_back(self) -> None:
         """Have the whole past looked at anew: older samples have come."""
@@ -78,13 +79,13 @@ class Forecaster:
         self._woken.set()
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self.look_every_s):
                     await self._woken.wait()
             self._woken.clear()
             try:
-                while await self.forecast_some():
+                while not self._stopping and await self.forecast_some():
                     pass
             except Exception:
                 log.exception("forecasts will be tried again")
@@ -96,6 +97,8 @@ class Forecaster:
             rows = await service.claim_due(work, work.now + _LEASE, _AT_ONCE)
             now = work.now
         for claimed, battery in rows:
+            if self._stopping:
+                break
             wanted = Wanted(
                 claimed.battery_id, claimed.number, claimed.step,
                 spec_for(battery.capacity_ah, battery.chemistry, battery.cells),

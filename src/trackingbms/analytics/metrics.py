@@ -3,3 +3,5 @@
 from prometheus_client import Counter
 
 FORECASTS = Counter("trackingbms_forecasts", "Forecasts of batteries' lives.", ["outcome"])
+JUDGED = Counter("trackingbms_anomaly_rows", "Rows that the watch over anomalies has judged.")
+ANOMALIES = Counter("trackingbms_anomalies", "Anomalies that began, by kind.", ["kind"])

@@ -14,6 +14,7 @@ from trackingbms.api.recording import Recording
 from trackingbms.api.rest import (
     account,
     accounts,
+    anomalies,
     audit,
     batteries,
     battery_health,
@@ -22,6 +23,7 @@ from trackingbms.api.rest import (
     keys,
     links,
     nodes,
+    outlooks,
     people,
     predictions,
     proofs,
@@ -58,8 +60,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, links, webhooks, batteries, battery_health, predictions, telemetry,
-        live_socket,
+        contacts, setup, links, webhooks, batteries, battery_health, predictions, anomalies,
+        outlooks, telemetry, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

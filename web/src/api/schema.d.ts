@@ -1625,6 +1625,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Anomalies
+         * @description Anomalies at and below a place, with how probably each is a false alarm.
+         */
+        get: operations["listAnomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/anomalies/{anomaly_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Verdict
+         * @description Say whether an anomaly was true: it calibrates the probability of those to come.
+         */
+        put: operations["giveVerdict"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Outlooks
+         * @description How long the batteries of a place will live, and whose state of charge strays.
+         */
+        get: operations["getOutlooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry": {
         parameters: {
             query?: never;
@@ -1769,6 +1829,89 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * AnomaliesOut
+         * @description A page of anomalies, newest first.
+         */
+        AnomaliesOut: {
+            /** Items */
+            items: components["schemas"]["AnomalyOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+            /** Calibration */
+            calibration: components["schemas"]["CalibrationOut"][];
+        };
+        /**
+         * AnomalyOut
+         * @description An anomaly: an unusual stretch of a battery's samples.
+         */
+        AnomalyOut: {
+            /** Id */
+            id: string;
+            /** Battery */
+            battery: string;
+            /**
+             * At
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /**
+             * Kind
+             * @description `unusual_voltage`, `temperature_spike`, `accelerated_loss`, `abnormal_charge` or `unstable_current`.
+             */
+            kind: string;
+            /**
+             * Feature
+             * @description What is out of the ordinary; the catalogues say it in words.
+             */
+            feature: string;
+            /**
+             * Score
+             * @description 0 to 1; from 0.60 on it is told.
+             */
+            score: number;
+            /**
+             * Value
+             * @description Of the feature, in its own unit.
+             */
+            value: number;
+            /** Limit */
+            limit: number;
+            /**
+             * Signal
+             * @description Columns of the samples that led to it; `ts` is in milliseconds since 1970.
+             */
+            signal: {
+                [key: string]: (number | null)[];
+            };
+            /**
+             * False Alarm
+             * @description How probably it is none, by verdicts on others alike; None: too few of them.
+             */
+            false_alarm: number | null;
+            /**
+             * Verdicts
+             * @description Verdicts on findings of its kind.
+             */
+            verdicts: number;
+            /**
+             * Verdict
+             * @description Whether people found it to be true.
+             */
+            verdict: boolean | null;
+            /** Verdict By */
+            verdict_by: string | null;
+            /** Verdict At */
+            verdict_at: string | null;
         };
         /**
          * AroundOut
@@ -2014,6 +2157,24 @@ export interface components {
             maintenance?: number | null;
             /** Critical */
             critical?: number | null;
+        };
+        /**
+         * CalibrationOut
+         * @description What verdicts say of a band of scores.
+         */
+        CalibrationOut: {
+            /**
+             * Score
+             * @description The middle of the band.
+             */
+            score: number;
+            /**
+             * True Share
+             * @description The share of true anomalies.
+             */
+            true_share: number;
+            /** Verdicts */
+            verdicts: number;
         };
         /**
          * CellsNow
@@ -3062,6 +3223,33 @@ export interface components {
             en: string;
         };
         /**
+         * LifeOut
+         * @description One battery in short.
+         */
+        LifeOut: {
+            /** Battery */
+            battery: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Stage */
+            stage: string;
+            /** Confidence */
+            confidence: string;
+            /**
+             * Soh Pct
+             * @description As we reckon it.
+             */
+            soh_pct: number | null;
+            /** Years */
+            years: number | null;
+            /** Years Low */
+            years_low: number | null;
+            /** Years High */
+            years_high: number | null;
+        };
+        /**
          * LimitOut
          * @description What "limited" means for a feature.
          */
@@ -3658,6 +3846,35 @@ export interface components {
          */
         Outcome: "success" | "refused";
         /**
+         * OutlooksOut
+         * @description The fleet at and below a place.
+         */
+        OutlooksOut: {
+            /** Batteries */
+            batteries: number;
+            /** Lives */
+            lives: components["schemas"]["LifeOut"][];
+            /** Stages */
+            stages: {
+                [key: string]: number;
+            };
+            /**
+             * Soh Bands
+             * @description Over 90 %, 80 to 90, 70 to 80, up to 70.
+             */
+            soh_bands: number[];
+            /**
+             * Year Bands
+             * @description Over 3 years, 1.5 to 3, 0.5 to 1.5, up to 0.5.
+             */
+            year_bands: number[];
+            /**
+             * Audits
+             * @description Furthest off first.
+             */
+            audits: components["schemas"]["SocAuditOut"][];
+        };
+        /**
          * PasskeyAnswer
          * @description What a passkey signed.
          */
@@ -4196,6 +4413,43 @@ export interface components {
             zones?: components["schemas"]["ZonePlan"][];
         };
         /**
+         * SocAuditOut
+         * @description A battery's state of charge against ours, over its newest cycles.
+         */
+        SocAuditOut: {
+            /** Battery */
+            battery: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Points
+             * @description The median of the BMS minus ours, in points of charge.
+             */
+            points: number;
+            /**
+             * Cycles
+             * @description Discharges that were audited.
+             */
+            cycles: number;
+            /**
+             * Strays
+             * @description Of them, those that strayed by more than can be explained.
+             */
+            strays: number;
+            /**
+             * Kwh
+             * @description Energy that the BMS tells too much; negative: too little.
+             */
+            kwh: number | null;
+            /**
+             * Money
+             * @description Its worth at the price asked with.
+             */
+            money: number | null;
+        };
+        /**
          * State
          * @description Where an import stands. The last four are ends.
          * @enum {string}
@@ -4441,6 +4695,17 @@ export interface components {
             input?: unknown;
             /** Context */
             ctx?: Record<string, never>;
+        };
+        /**
+         * VerdictIn
+         * @description What people say of an anomaly.
+         */
+        VerdictIn: {
+            /**
+             * True
+             * @description False: a false alarm.
+             */
+            true: boolean;
         };
         /**
          * VerdictOut
@@ -11903,6 +12168,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    listAnomalies: {
+        parameters: {
+            query?: {
+                scope?: string | null;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomaliesOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                anomaly_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnomalyOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOutlooks: {
+        parameters: {
+            query: {
+                scope: string;
+                /** @description Of a kWh. */
+                price?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlooksOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -143,15 +143,26 @@ def _counted(rows: Rows, rate: Floats, first: npt.NDArray[np.intp]) -> Floats:
 
 
 def score_of(features: Mapping[str, Floats], limits: Limits) -> tuple[Floats, npt.NDArray[np.int8]]:
-    """The score of each row (0 to 1; `THRESHOLD` at the limit), and the place of its kind."""
+    """The score of each row (0 to 1; `THRESHOLD` at the limit), and the feature that is worst.
+
+    The feature is told as its place in `FEATURES`.
+    """
     names = list(FEATURES)
     ratios = np.stack([np.nan_to_num(features[name]) / limits.by_feature[name] for name in names])
     ratios = np.maximum(ratios, 0.0)
-    worst = np.argmax(ratios, axis=0)
-    ratio = np.take_along_axis(ratios, worst[None], axis=0)[0]
-    kinds = np.array([KINDS.index(FEATURES[name][0]) for name in names], np.int8)
+    worst = np.argmax(ratios, axis=0).astype(np.int8)
+    ratio = np.take_along_axis(ratios, worst[None].astype(np.intp), axis=0)[0]
     score: Floats = ratio / (ratio + (1 - THRESHOLD) / THRESHOLD)
-    return score, kinds[worst]
+    return score, worst
+
+
+# The place of each feature's kind in `KINDS`.
+KIND_OF = np.array([KINDS.index(kind) for kind, _, _ in FEATURES.values()], np.int8)
+
+
+def excess_of(score: float) -> float:
+    """How many times its limit the worst feature was, by the score."""
+    return (1 - THRESHOLD) / THRESHOLD * score / max(1 - score, 1e-9)
 
 
 def learn_limits(features: Mapping[str, Floats], margin: float) -> Limits:

@@ -11,6 +11,7 @@ import pyarrow as pa
 from trackingbms.analytics.anomalies.model import (
     COLUMNS,
     DEFAULTS,
+    KIND_OF,
     THRESHOLD,
     Floats,
     Ints,
@@ -28,7 +29,7 @@ _ROOM = 1_024
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The rows of a batch, sorted by battery and instant, with score and kind.
+    """The rows of a batch, sorted by battery and instant, with score, kind and worst feature.
 
     `begins` marks those with which an anomaly begins.
     """
@@ -37,6 +38,7 @@ class Judged:
     score: Floats
     kind: npt.NDArray[np.int8]
     begins: npt.NDArray[np.bool_]
+    feature: npt.NDArray[np.int8]
 
 
 class Watch:
@@ -59,11 +61,16 @@ class Watch:
             return _judged(Rows(battery[fresh], at[fresh], values[:, fresh]))
         rows, new = self._with_tails(battery[fresh], at[fresh], values[:, fresh])
         features = features_of(rows)
-        score, kind = score_of(features, self.limits)
+        score, worst = score_of(features, self.limits)
         self._keep(rows)
         mine = Rows(rows.battery[new], rows.at_ms[new], rows.values[:, new])
-        score, kind = score[new], kind[new]
-        return Judged(mine, score, kind, self._begins(mine, score))
+        score, worst = score[new], worst[new]
+        return Judged(mine, score, KIND_OF[worst], self._begins(mine, score), worst)
+
+    def tail(self, battery: int) -> tuple[Ints, Floats]:
+        """The newest samples that are kept of a battery: instants, and values by `COLUMNS`."""
+        known = self._at[battery] != _NEVER
+        return self._at[battery][known], self._values[:, battery][:, known]
 
     def dump(self) -> bytes:
         """The state, to be loaded by another run."""
@@ -139,4 +146,5 @@ def _columns(batch: pa.Table) -> tuple[Ints, Ints, Floats]:
 
 def _judged(rows: Rows) -> Judged:
     none = np.zeros(0)
-    return Judged(rows, none, none.astype(np.int8), none.astype(np.bool_))
+    whole = none.astype(np.int8)
+    return Judged(rows, none, whole, none.astype(np.bool_), whole)

@@ -1,0 +1,124 @@
+"""Anomalies over HTTP: what was found, the signal that caused it, and whether it was true."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from trackingbms import analytics, fleet
+from trackingbms.analytics import Doubt, Finding
+from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.moments import Moment
+from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
+from trackingbms.api.problems import declared
+from trackingbms.kernel import Invalid
+
+router = APIRouter(
+    prefix="/api/v1/anomalies", tags=["analytics"], responses=declared(401, 403, 404, 422)
+)
+
+
+class AnomalyOut(BaseModel):
+    """An anomaly: an unusual stretch of a battery's samples."""
+
+    id: str
+    battery: str
+    at: Moment = Field(description="When it began.")
+    found_at: Moment
+    kind: str = Field(
+        description="`unusual_voltage`, `temperature_spike`, `accelerated_loss`, "
+        "`abnormal_charge` or `unstable_current`."
+    )
+    feature: str = Field(description="What is out of the ordinary; the catalogues say it in words.")
+    score: float = Field(description="0 to 1; from 0.60 on it is told.")
+    value: float = Field(description="Of the feature, in its own unit.")
+    limit: float
+    signal: dict[str, list[float | None]] = Field(
+        description="Columns of the samples that led to it; `ts` is in milliseconds since 1970."
+    )
+    false_alarm: float | None = Field(
+        description="How probably it is none, by verdicts on others alike; None: too few of them."
+    )
+    verdicts: int = Field(description="Verdicts on findings of its kind.")
+    verdict: bool | None = Field(description="Whether people found it to be true.")
+    verdict_by: str | None
+    verdict_at: Moment | None
+
+
+class CalibrationOut(BaseModel):
+    """What verdicts say of a band of scores."""
+
+    score: float = Field(description="The middle of the band.")
+    true_share: float = Field(description="The share of true anomalies.")
+    verdicts: int
+
+
+class AnomaliesOut(BaseModel):
+    """A page of anomalies, newest first."""
+
+    items: list[AnomalyOut]
+    next_cursor: str | None
+    total: int
+    calibration: list[CalibrationOut]
+
+
+class VerdictIn(BaseModel):
+    """What people say of an anomaly."""
+
+    true: bool = Field(description="False: a false alarm.")
+
+
+@router.get("", operation_id="listAnomalies")
+async def list_anomalies(
+    work: ReadWork, scope: str | None = None, limit: Limit = 50, cursor: Cursor = None
+) -> AnomaliesOut:
+    """Anomalies at and below a place, with how probably each is a false alarm."""
+    place = await fleet.get(work, scope) if scope is not None else None
+    page = await analytics.findings(
+        work, path=place.path if place else None, limit=limit, after=_after(cursor)
+    )
+    given = await analytics.verdicts(work)
+    return AnomaliesOut(
+        items=[
+            _told(each, analytics.doubt_of(each.kind, each.score, given)) for each in page.items
+        ],
+        next_cursor=write_cursor(
+            (page.after[0].isoformat(), page.after[1]) if page.after else None
+        ),
+        total=page.total,
+        calibration=[
+            CalibrationOut(score=score, true_share=share, verdicts=count)
+            for score, share, count in analytics.calibration(given)
+        ],
+    )
+
+
+@router.put("/{anomaly_id}/verdict", operation_id="giveVerdict")
+async def give_verdict(work: WriteWork, anomaly_id: str, body: VerdictIn) -> AnomalyOut:
+    """Say whether an anomaly was true: it calibrates the probability of those to come."""
+    finding = await analytics.give_verdict(work, anomaly_id, true=body.true)
+    given = await analytics.verdicts(work)
+    return _told(finding, analytics.doubt_of(finding.kind, finding.score, given))
+
+
+def _after(cursor: str | None) -> tuple[datetime, str] | None:
+    position: Any = read_cursor(cursor, str, str)
+    if position is None:
+        return None
+    try:
+        at = datetime.fromisoformat(position[0])
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise Invalid("this cursor was not given by this list", field="cursor")
+    return at, position[1]
+
+
+def _told(each: Finding, doubt: Doubt) -> AnomalyOut:
+    return AnomalyOut(
+        id=each.id, battery=each.battery_id, at=each.at, found_at=each.found_at, kind=each.kind,
+        feature=each.feature, score=each.score, value=each.value, limit=each.limit,
+        signal=each.signal, false_alarm=doubt.false, verdicts=doubt.verdicts,
+        verdict=each.verdict, verdict_by=each.verdict_by, verdict_at=each.verdict_at,
+    )  # fmt: skip
