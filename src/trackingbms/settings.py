@@ -396,6 +396,5 @@ def read_settings(file: Path | None = None, **overrides: object) -> Settings:
 def _told(error: ValidationError) -> Iterator[str]:
     """Each fault by the setting's name; the value stays untold, it may be a secret."""
     for each in error.errors(include_url=False, include_input=False):
-        name = ".".join(str(part) for part in each["loc"])
-        unknown = each["type"] == "extra_forbidden"
-        yield f"{name}: {'there is no such setting' if unknown else each['msg']}"
+        told = "there is no such setting" if each["type"] == "extra_forbidden" else each["msg"]
+        yield f"{'.'.join(str(part) for part in each['loc'])}: {told}"
