@@ -20,8 +20,8 @@ LIMITS = [
     "use rests, warms up and is used in part. The interval does not cover that difference.",
     "Below 20 cells that reached the end of life there is no consensus, only the trend.",
     "Before cycle 30 the answer is \u201cLearning\u201d.",
-    "From the first hundred cycles alone: the bound by a cell's own fade was added after one cell of "
-    "the public test part `test1` had been looked at; a score on that part is not blind.",
+    "From the first hundred cycles alone: the bound by a cell's own fade was added after one cell "
+    "of the public test part `test1` had been looked at; a score on that part is not blind.",
     "Sudden failures are not wear: no curve announces them here.",
 ]
 
