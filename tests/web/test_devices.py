@@ -119,7 +119,7 @@ def test_a_gateway_is_made_and_removed(screen: Page, site: Site, bms: str) -> No
     name = screen.get_by_label("Nom", exact=True)
     expect(name).to_be_focused()
     name.fill("Passerelle Nord")
-    place = screen.get_by_label("Où elle se trouve")
+    place = screen.get_by_role("combobox", name="Où elle se trouve")
     place.click()
     place.press_sequentially("Site Nord")
     screen.get_by_role("option", name="Site Nord").click()

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from datetime import datetime
 from typing import Annotated, Generic, TypeVar
 
 import orjson
@@ -47,6 +48,20 @@ def read_cursor(cursor: str | None, *shape: type) -> list[object] | None:
     if not all(each.isprintable() for each in position if isinstance(each, str)):
         raise _spoilt()
     return position
+
+
+def read_moment(cursor: str | None) -> tuple[datetime, str] | None:
+    """A position made of a moment (ISO 8601 with an offset) and an id; or `Invalid`."""
+    position = read_cursor(cursor, str, str)
+    if position is None:
+        return None
+    try:
+        at = datetime.fromisoformat(str(position[0]))
+    except ValueError as error:
+        raise _spoilt() from error
+    if at.tzinfo is None:
+        raise _spoilt()
+    return at, str(position[1])
 
 
 def _spoilt() -> Invalid:

@@ -141,12 +141,14 @@ async def withdraw(work: Work, command_id: str) -> Command:
     return command
 
 
-async def find(work: Work, path: str, *, limit: int, after: tuple[str, str] | None = None) -> Page:
+async def find(
+    work: Work, path: str, *, limit: int, after: tuple[datetime, str] | None = None
+) -> Page:
     """The commands at and below a place, the newest first."""
     query = visible(work, Command).where(below(Command.path, path))
     total = await work.db.scalar(select(func.count()).select_from(query.subquery()))
     if after is not None:
-        at, key = datetime.fromisoformat(after[0]), after[1]
+        at, key = after
         older = (Command.requested_at < at) | ((Command.requested_at == at) & (Command.id < key))
         query = query.where(older)
     newest = query.order_by(Command.requested_at.desc(), Command.id.desc()).limit(limit + 1)

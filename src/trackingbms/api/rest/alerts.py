@@ -1,6 +1,6 @@
 """Alerts over HTTP: what is wrong, its story, and what people do about it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
@@ -11,10 +11,9 @@ from trackingbms.alerts import Alert, AlertNote, Level, Phase, Story, level_of
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
 from trackingbms.api.moments import Moment
-from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
+from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.infra import Work
-from trackingbms.kernel import Invalid
 from trackingbms.telemetry import METRICS
 
 router = APIRouter(
@@ -131,7 +130,7 @@ async def list_alerts(
         path=await _path(work, scope),
         battery=None if battery is None else await _path(work, battery),
         phases=tuple(phase) or (Phase.OPEN, Phase.ACKNOWLEDGED), levels=tuple(level),
-        limit=limit, after=_position(cursor),
+        limit=limit, after=read_moment(cursor),
     )  # fmt: skip
     page = await alerts.find(work, wanted)
     after = (page.after[0].isoformat(), page.after[1]) if page.after else None
@@ -190,19 +189,6 @@ async def end_alert(house: HouseDep, work: WriteWork, alert_id: str, body: Comme
 
 async def _path(work: Work, scope: str | None) -> str:
     return "/" if scope is None else (await fleet.get(work, scope)).path
-
-
-def _position(cursor: str | None) -> tuple[datetime, str] | None:
-    position = read_cursor(cursor, str, str)
-    if position is None:
-        return None
-    try:
-        at = datetime.fromisoformat(str(position[0]))
-    except ValueError as error:
-        raise Invalid("send next_cursor as the page before gave it", field="cursor") from error
-    if at.tzinfo is None:
-        raise Invalid("send next_cursor as the page before gave it", field="cursor")
-    return at, str(position[1])
 
 
 def _tell(house: House, alert: Alert) -> AlertOut:

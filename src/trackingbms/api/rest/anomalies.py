@@ -1,8 +1,5 @@
 """Anomalies over HTTP: what was found, the signal that caused it, and whether it was true."""
 
-from datetime import datetime
-from typing import Any
-
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
@@ -10,9 +7,8 @@ from trackingbms import analytics, fleet
 from trackingbms.analytics import Doubt, Finding
 from trackingbms.api.dependencies import ReadWork, WriteWork
 from trackingbms.api.moments import Moment
-from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
+from trackingbms.api.pages import Cursor, Limit, read_moment, write_cursor
 from trackingbms.api.problems import declared
-from trackingbms.kernel import Invalid
 
 router = APIRouter(
     prefix="/api/v1/anomalies", tags=["analytics"], responses=declared(401, 403, 404, 422)
@@ -76,7 +72,7 @@ async def list_anomalies(
     """Anomalies at and below a place, with how probably each is a false alarm."""
     place = await fleet.get(work, scope) if scope is not None else None
     page = await analytics.findings(
-        work, path=place.path if place else None, limit=limit, after=_after(cursor)
+        work, path=place.path if place else None, limit=limit, after=read_moment(cursor)
     )
     given = await analytics.verdicts(work)
     return AnomaliesOut(
@@ -100,19 +96,6 @@ async def give_verdict(work: WriteWork, anomaly_id: str, body: VerdictIn) -> Ano
     finding = await analytics.give_verdict(work, anomaly_id, true=body.true)
     given = await analytics.verdicts(work)
     return _told(finding, analytics.doubt_of(finding.kind, finding.score, given))
-
-
-def _after(cursor: str | None) -> tuple[datetime, str] | None:
-    position: Any = read_cursor(cursor, str, str)
-    if position is None:
-        return None
-    try:
-        at = datetime.fromisoformat(position[0])
-    except ValueError:
-        at = None
-    if at is None or at.tzinfo is None:
-        raise Invalid("this cursor was not given by this list", field="cursor")
-    return at, position[1]
 
 
 def _told(each: Finding, doubt: Doubt) -> AnomalyOut:

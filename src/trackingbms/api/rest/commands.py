@@ -14,7 +14,7 @@ from trackingbms.api.dependencies import (
     WriteWork,
 )
 from trackingbms.api.moments import Moment
-from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
+from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.commands import ORDERS, Cause, Command, Kind, Phase, Step, Wish
 from trackingbms.devices import SPANS, Point, read_back
@@ -233,9 +233,7 @@ async def withdraw_command(work: WriteWork, command_id: str) -> CommandOut:
 
 
 async def _list(work: ReadWork, path: str, limit: int, cursor: str | None) -> ListOf[CommandOut]:
-    position = read_cursor(cursor, str, str)
-    after = (str(position[0]), str(position[1])) if position else None
-    page = await commands.find(work, path, limit=limit, after=after)
+    page = await commands.find(work, path, limit=limit, after=read_moment(cursor))
     return ListOf(
         items=await _tell(work, page.items), next_cursor=write_cursor(page.after), total=page.total
     )

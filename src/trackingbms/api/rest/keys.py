@@ -1,6 +1,6 @@
 """API keys over HTTP."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Response
@@ -9,9 +9,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from trackingbms import fleet, identity
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
 from trackingbms.api.moments import Moment
-from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
+from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
-from trackingbms.kernel import Invalid, Permission
+from trackingbms.kernel import Permission
 
 router = APIRouter(
     prefix="/api/v1/keys", tags=["keys"], responses=declared(400, 401, 403, 404, 409, 422)
@@ -70,7 +70,7 @@ class NewKeyOut(KeyOut):
 @router.get("", operation_id="listKeys")
 async def list_keys(work: ReadWork, limit: Limit = 1000, cursor: Cursor = None) -> ListOf[KeyOut]:
     """The keys that the asker manages, the newest first."""
-    found, total = await identity.keys(work, limit=limit + 1, after=_after(cursor))
+    found, total = await identity.keys(work, limit=limit + 1, after=read_moment(cursor))
     last = found[limit - 1] if len(found) > limit else None
     return ListOf(
         items=[_tell(key) for key in found[:limit]],
@@ -119,19 +119,6 @@ async def revoke_key(house: HouseDep, actor: ActorDep, key_id: str) -> Response:
         await identity.revoke_key(work, key_id)
     house.gate.forget()  # only once it is committed: a look-up before that reads the old state
     return Response(status_code=204)
-
-
-def _after(cursor: str | None) -> tuple[datetime, str] | None:
-    position = read_cursor(cursor, str, str)
-    if position is None:
-        return None
-    try:
-        at = datetime.fromisoformat(str(position[0]))
-    except ValueError:
-        at = datetime.min
-    if at.tzinfo is None:
-        raise Invalid("send next_cursor as the page before gave it", field="cursor")
-    return at, str(position[1])
 
 
 def _tell(key: identity.ApiKey) -> KeyOut:
