@@ -133,13 +133,11 @@ def test_the_timeline_zooms_and_is_a_table_too(screen: Page, site: Site) -> None
     log_in(screen, site)
     screen.goto(f"{site.url}/b/{site.batteries['BT_S_001']}")
     chart = screen.get_by_test_id("chart").locator(".u-over")
-    expect(chart).to_be_visible()
-    box = chart.bounding_box()
-    assert box is not None
+    screen.wait_for_load_state("networkidle")  # the panels beside it come later
     with screen.expect_response(re.compile("/telemetry")):
-        screen.mouse.move(box["x"] + 200, box["y"] + 50)
+        chart.hover(position={"x": 200, "y": 50})
         screen.mouse.down()
-        screen.mouse.move(box["x"] + 500, box["y"] + 60, steps=5)
+        chart.hover(position={"x": 500, "y": 60})
         screen.mouse.up()
     screen.get_by_role("button", name="Quitter le zoom").click()
     with screen.expect_response(re.compile("/telemetry")):
