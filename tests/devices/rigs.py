@@ -85,6 +85,8 @@ async def modbus_rig(**link: Any) -> AsyncIterator[Rig]:
 @asynccontextmanager
 async def mqtt_rig(**link: Any) -> AsyncIterator[Rig]:
     with mosquitto() as broker:
+        async with connected(broker.port):  # it listens
+            pass
         task = asyncio.create_task(_publish(broker.port))
 
         async def fall_silent() -> None:
