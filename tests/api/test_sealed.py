@@ -172,7 +172,9 @@ async def pictures(two: Two) -> dict[tuple[str, ...], str]:
             for asked in route.own(two.north, "zuid"):
                 answer = await asked.send(browser)
                 key = (role, level, asked.path, json.dumps(dict(asked.query)))
-                text = re.sub(r'"(since|until|seen_at)":"[^"]*"', "", answer.text)  # the clock, when asked
+                text = re.sub(
+                    r'"(since|until|seen_at)":"[^"]*"', "", answer.text
+                )  # the clock, when asked
                 found[key] = f"{answer.status_code} {text}"
     return found
 
