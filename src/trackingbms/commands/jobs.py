@@ -30,12 +30,13 @@ from trackingbms.commands.model import (
 from trackingbms.commands.service import battery_for, end, obeying, points_of, step
 from trackingbms.commands.tables import Command
 from trackingbms.devices import Controllable, Deaf, OrderRefused, Point, read_back
-from trackingbms.infra import Unreadable, Work, Works
+from trackingbms.infra import Unreadable, Work, Works, visible
 from trackingbms.kernel import Actor, DeviceSilent, Invalid
 
 log = structlog.get_logger()
 
 LEASE = timedelta(seconds=60)  # longer than one look at a device, and longer than a sending
+_CALM = 10  # times rarer are the looks while no command is under way
 _LOOK_EVERY_S = 0.25  # until the effect shows
 _LONGEST_PAUSE = timedelta(seconds=30)
 _AT_ONCE = 32
@@ -108,17 +109,25 @@ class Sender:
 
     async def _run(self) -> None:
         while True:
+            patience = self.every_s
             try:
                 while (task := await self.claim(emergencies_only=self._is_full())) is not None:
                     running = asyncio.create_task(self.carry(task))
                     self._running.add(running)
                     running.add_done_callback(self._running.discard)
+                patience *= 1 if await self._is_anything_open() else _CALM
             except Exception:
                 log.exception("commands will be looked at again", after_s=self.every_s)
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self.every_s):
+                async with asyncio.timeout(patience):
                     await self._woken.wait()
             self._woken.clear()
+
+    async def _is_anything_open(self) -> bool:
+        """Whether time alone may bring something to do; a new command wakes us by its event."""
+        async with self.works.read(Actor.system()) as work:
+            left = visible(work, Command).where(Command.ended_at.is_(None))
+            return await work.db.scalar(left.limit(1)) is not None
 
     def _is_full(self) -> bool:
         return len(self._running) >= _AT_ONCE
