@@ -26,7 +26,7 @@ KILLS = 20
 EVERY_S = 15
 ROWS = 24 * 3600 // EVERY_S
 CODES = ("BT_1", "BT_2", "BT_3", "BT_4")
-BROKER = "allow_anonymous true\nmax_queued_messages 0\nmax_inflight_messages 200"
+BROKER = "allow_anonymous true\nsys_interval 1\nmax_queued_messages 0\nmax_inflight_messages 200"
 MAPPING = {
     "values": {"voltage_v": "v", "soc_pct": "soc"}, "clock": {"path": "t", "unit": "ms"},
 }  # fmt: skip
@@ -104,8 +104,18 @@ class Publisher:
     def __init__(self, port: int, begin_ms: int) -> None:
         self._begin_ms = begin_ms
         self._client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, "bms")
+        self._subscriptions = 0
+        self._client.on_message = self._count
         self._client.connect("127.0.0.1", port)
+        self._client.subscribe("$SYS/broker/subscriptions/count")
         self._client.loop_start()
+
+    def _count(self, _client: mqtt.Client, _data: object, message: mqtt.MQTTMessage) -> None:
+        self._subscriptions = int(message.payload)
+
+    def is_heard(self) -> bool:
+        """Whether somebody beside us has subscribed: from then on the broker keeps what is told."""
+        return self._subscriptions > 1
 
     def tell(self, steps: range) -> None:
         for step in steps:
@@ -130,7 +140,7 @@ def test_every_row_is_there_once_at_its_own_time(
         program = Program(line, key, small_disk / "gateway", tmp_path / "gateway.log")
         publisher = Publisher(broker.port, round(begin.timestamp() * 1000))
         try:
-            until(lambda: (small_disk / "gateway/configuration.json").is_file(), program.log)
+            until(publisher.is_heard, program.log)
             publisher.tell(range(1))
             until(lambda: program.health().get("sent_rows") == len(CODES), program.log)
             live_a_day(line, program, publisher, small_disk)
