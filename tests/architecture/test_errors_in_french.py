@@ -10,7 +10,7 @@ WORDS: dict[str, str] = json.loads((SOURCE / "api/words/fr.json").read_text())
 # Whose errors are not for people in the web app, and who reads them.
 ELSEWHERE = {
     "bench": "the command line", "cli": "the command line", "demo": "the command line",
-    "settings.py": "the command line", "devices": "whoever connects a device, with names of fields",
+    "settings": "the command line", "devices": "whoever connects a device, with names of fields",
     "infra/bus": "the log", "ingest": "machines that send samples",
     "notifications/channels": "the log", "telemetry/engines": "the log",
 }  # fmt: skip

@@ -1,0 +1,127 @@
+"""Settings about people: who they are, how they are reached, what is recorded of them."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+
+from trackingbms.settings.section import Section
+
+
+class Radius(Section):
+    """The RADIUS server that checks passcodes of tokens, such as RSA SecurID."""
+
+    host: str | None = Field(None, description="The server; without one no token is offered.")
+    port: int = Field(1812, ge=1, le=65535, description="Its port.")
+    secret: SecretStr = Field(SecretStr(""), description="The secret that is shared with it.")
+    patience_s: float = Field(10.0, gt=0, description="How long its answer is waited for.")
+
+
+class Identity(Section):
+    """People: their sessions, and how they prove who they are."""
+
+    session_idle_hours: float = Field(
+        12, gt=0, le=8760, description="An unused session ends after so many hours."
+    )
+    session_days: float = Field(
+        30, gt=0, le=365, description="Any session ends after so many days."
+    )
+    proof_minutes: float = Field(
+        10, gt=0, le=1440, description="What is sensitive asks for a proof (second factor, or "
+        "password) that is not older than so many minutes.",
+    )  # fmt: skip
+    second_factor_for: list[str] = Field(
+        [], description="Roles, such as `super-admin`, whose holders must set up a second factor "
+        "before anything else.",
+    )  # fmt: skip
+    terms_for_everyone: bool = Field(
+        False,
+        description="Ask everybody to accept the terms of use, not only those who were invited.",
+    )
+    radius: Radius = Field(default_factory=Radius)
+
+
+class Vault(Section):
+    """The keys that seal secrets in the database (AES-256-GCM)."""
+
+    keys: list[SecretStr] = Field(
+        [],
+        description="Keys of 32 bytes as base64; the first seals, all of them open. None keeps a "
+        "key in the data folder (`vault.json`); nodes of a cluster need the same ones.",
+    )
+
+
+class Smtp(Section):
+    """The mail server that takes our messages."""
+
+    host: str | None = Field(None, description="The mail server; without one nothing is mailed.")
+    port: int = Field(587, ge=1, le=65535, description="Its port.")
+    security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="`tls` from the first byte (port 465), or `none` for a relay here."
+    )
+    user: str | None = Field(None, description="Whom to log in as.")
+    password: SecretStr | None = Field(None, description="The password for it.")
+    sender: str = Field(
+        "TrackingBMS <trackingbms@localhost>", description="Whom messages are from."
+    )
+
+
+class Sms(Section):
+    """The carrier of text messages: Twilio, or whoever speaks like it."""
+
+    url: str = Field("https://api.twilio.com", description="Where its API is.")
+    account: str | None = Field(None, description="The account; without one no text is sent.")
+    token: SecretStr | None = Field(None, description="The account's token.")
+    sender: str = Field("", description="The number that texts come from, as +15145550100.")
+
+
+class Notifications(Section):
+    """How messages reach people."""
+
+    smtp: Smtp = Field(default_factory=Smtp)
+    sms: Sms = Field(default_factory=Sms)
+    every_s: float = Field(
+        5.0, gt=0, description="How often messages that could not be delivered are looked for."
+    )
+
+
+class Audit(Section):
+    """The record of who did what."""
+
+    key_file: Path | None = Field(
+        None,
+        description="The key that proves and signs the record; none keeps `audit.key` in the data "
+        "folder. Nodes that share a database share this key. Keep a copy: without it, older "
+        "entries cannot be proven.",
+    )
+    checkpoint_s: float = Field(
+        300, gt=0, description="How often the end of the record is signed, in seconds."
+    )
+    keep_years: int = Field(
+        10, ge=1, le=100, description="Entries are kept for so many years, then deleted."
+    )
+
+
+class Limits(Section):
+    """How often somebody may ask; 0 is no limit. Beyond it: 429 with Retry-After."""
+
+    api_per_hour: int = Field(
+        10_000, ge=0, description="Calls of one person or one key in an hour, samples apart."
+    )
+    ingest_per_hour: int = Field(
+        0,
+        ge=0,
+        description="Bodies of samples of one key in an hour; what is too much at once is turned "
+        "away anyhow (`ingest`).",
+    )
+    anonymous_per_minute: int = Field(
+        300,
+        ge=0,
+        description="Calls in a minute from one address by nobody known: log-ins, wrong keys…",
+    )
+    share_s: float = Field(
+        5.0,
+        gt=0,
+        description="How often nodes tell each other what they counted, in seconds: for so long, "
+        "a caller of several nodes may exceed the limit.",
+    )
