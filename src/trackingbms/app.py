@@ -25,12 +25,11 @@ from trackingbms.identity import (
 )
 from trackingbms.infra import (
     Bus,
-    LocalBus,
-    NatsBus,
     Outbox,
     Vault,
     Works,
     connect_database,
+    open_bus,
     repeating,
 )
 from trackingbms.ingest import Collector, Intake, Limits, Window, devices_of
@@ -87,7 +86,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     The demo, the bench and the command line use it too, without HTTP.
     """
     async with AsyncExitStack() as stack:
-        bus = _open_bus(settings)
+        bus = open_bus(settings.bus.url, {BatchStored: (pack, unpack)})
         works = await _open_database(settings, bus, stack)
         ledger, refusals, notary = await _open_record(settings, works, stack)
         limiter = Limiter(works)
@@ -126,14 +125,6 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             hub=hub, table=Table(hub), audience=audience, importer=importer, courier=courier,
             forecaster=forecaster, sender=sender,
         )  # fmt: skip
-
-
-def _open_bus(settings: Settings) -> Bus:
-    if settings.bus.url is None:
-        return LocalBus()
-    bus = NatsBus(settings.bus.url)
-    bus.teach(BatchStored, pack, unpack)
-    return bus
 
 
 async def _open_database(settings: Settings, bus: Bus, stack: AsyncExitStack) -> Works:

@@ -12,7 +12,8 @@ import pytest
 from tests.ingest.doubles import until
 from tests.live.batches import batch, sample
 from tests.servers import NatsServer
-from trackingbms.infra import Bus, LocalBus, NatsBus
+from trackingbms.infra import Bus, LocalBus
+from trackingbms.infra.bus.nats import NatsBus
 from trackingbms.kernel import Event, Unavailable
 from trackingbms.telemetry import BatchStored, pack, unpack
 

@@ -1,5 +1,6 @@
 """The command line: `trackingbms`. Each command lives in a module of its own, loaded when used."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,7 @@ def serve(
     ] = None,
 ) -> None:
     """Run the server: one process, all roles."""
+    gc.disable()  # what a start makes stays; looking through it takes a tenth of the time
     from trackingbms.cli.serve import run
 
     run(config, data, host, port)

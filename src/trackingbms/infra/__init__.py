@@ -1,6 +1,6 @@
 """Infra: the transaction, the door, the database, the bus."""
 
-from trackingbms.infra.bus import Bus, Handler, LocalBus, NatsBus
+from trackingbms.infra.bus import Bus, Handler, LocalBus, open_bus
 from trackingbms.infra.changes import Change, Verb
 from trackingbms.infra.database import SECRET, UNRECORDED, Base, Instant, connect_database
 from trackingbms.infra.door import (
@@ -30,7 +30,6 @@ __all__ = [
     "Instant",
     "Ledger",
     "LocalBus",
-    "NatsBus",
     "News",
     "Origin",
     "Outbox",
@@ -47,6 +46,7 @@ __all__ = [
     "connect_database",
     "hold",
     "new_key",
+    "open_bus",
     "outermost",
     "repeating",
     "replant",

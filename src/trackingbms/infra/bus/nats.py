@@ -2,10 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 import msgspec
 import structlog
@@ -18,13 +16,10 @@ from nats.js.errors import BadRequestError, NotFoundError
 
 from trackingbms.infra.bus import metrics
 from trackingbms.infra.bus.local import LocalBus
-from trackingbms.infra.bus.port import E, Handler
+from trackingbms.infra.bus.port import E, Handler, Pack, Unpack
 from trackingbms.kernel import Event, Unavailable
 
 log = structlog.get_logger()
-EV = TypeVar("EV", bound=Event)
-Pack = Callable[[Any, int], Iterable[bytes]]  # (event, most bytes of one message) -> messages
-Unpack = Callable[[bytes], Event]
 
 NODE = "Tbms-Node"
 _STREAM = "TBMS_NEWS"
@@ -61,7 +56,7 @@ class NatsBus:
         self._news: asyncio.Task[None] | None = None
         self._heard = 0  # the stream's number of the last news that was heard here
 
-    def teach(self, kind: type[EV], pack: Pack, unpack: Callable[[bytes], EV]) -> None:
+    def teach(self, kind: type[Event], pack: Pack, unpack: Unpack) -> None:
         """Events of this kind are live: how they are written as messages, and read back."""
         self._codecs[kind.__name__] = _Codec(kind, pack, unpack, live=True)
 

@@ -1,12 +1,14 @@
 """The bus: news and batches travel from where they happen to whoever listens."""
 
-from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, Protocol, TypeVar
 
 from trackingbms.kernel import Event
 
 E = TypeVar("E", bound=Event)
 Handler = Callable[[E], Awaitable[None]]
+Pack = Callable[[Any, int], Iterable[bytes]]  # (event, most bytes of one message) -> messages
+Unpack = Callable[[bytes], Event]
 
 
 class Bus(Protocol):
