@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
+import orjson
 
 from trackingbms import fleet, identity
 from trackingbms.bench.bodies import NDJSON
@@ -162,19 +164,32 @@ def _crowd(url: str, over: Event) -> None:
 
 
 async def _guess(url: str, over: Event) -> None:
-    """So many guesses a second, each from an address and for a person of its own."""
-    number = 0
+    """So many guesses a second, each from an address, for a person and by a connection of its own.
+
+    Bytes on a socket: an HTTP client would take as much of the cores as what it is to disturb.
+    """
+    where, number = urlsplit(url), 0
     guesses: set[asyncio.Task[None]] = set()
-    async with httpx.AsyncClient(base_url=url, timeout=600) as client:
 
-        async def guess(number: int) -> None:
-            body = {"email": f"nobody{number}@example.com", "password": "wrong" * 4}
-            address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
-            await client.post("/api/v1/session", json=body, headers={"X-Forwarded-For": address})
+    async def guess(number: int) -> None:
+        body = orjson.dumps({"email": f"nobody{number}@example.com", "password": "wrong" * 4})
+        address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+        head = (
+            f"POST /api/v1/session HTTP/1.1\r\nHost: {where.netloc}\r\nConnection: close\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+            f"X-Forwarded-For: {address}\r\n\r\n"
+        )
+        reader, writer = await asyncio.open_connection(where.hostname, where.port)
+        try:
+            writer.write(head.encode() + body)
+            await reader.read()
+        finally:
+            writer.close()
 
-        while not over.is_set():
-            guesses.add(asyncio.create_task(guess(number)))
-            guesses = {each for each in guesses if not each.done()}
-            number += 1
-            await asyncio.sleep(1 / FLOOD_PER_S)
-        await asyncio.gather(*guesses, return_exceptions=True)
+    while not over.is_set():
+        task = asyncio.create_task(guess(number))
+        guesses.add(task)
+        task.add_done_callback(guesses.discard)
+        number += 1
+        await asyncio.sleep(1 / FLOOD_PER_S)
+    await asyncio.gather(*guesses, return_exceptions=True)

@@ -95,7 +95,10 @@ class Gate:
 
         Raise `Unauthenticated` alike for a wrong address and a wrong password.
         """
-        self.hasher.check_room()
+        async with self.hasher.room():
+            return await self._log_in(email, password, visit)
+
+    async def _log_in(self, email: str, password: str, visit: Visit) -> LogIn | Pending:
         tidy = email.strip().casefold()
         async with self.works.read(Actor.system()) as work:
             user = await _person(work, tidy)
@@ -144,6 +147,10 @@ class Gate:
 
     async def check_password(self, token: str, password: str, visit: Visit) -> None:
         """Raise `Unauthenticated` unless it is the password of who is logged in here."""
+        async with self.hasher.room():
+            await self._check_password(token, password, visit)
+
+    async def _check_password(self, token: str, password: str, visit: Visit) -> None:
         async with self.works.read(Actor.system()) as work:
             _session, user = await _open_one(work, token)
             counted = await _counted(work, user, user.email, visit)
