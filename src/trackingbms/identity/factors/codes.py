@@ -3,6 +3,7 @@
 import hmac
 import re
 import secrets
+from abc import abstractmethod
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
@@ -60,19 +61,19 @@ class Sent(Plain):
         factor.facts = {**factor.facts, **told}
         return Asked(told, {"code": code, "until": until.isoformat()})
 
+    @abstractmethod
     def tidy(self, wish: str) -> str:
         """The address as it is kept, or `Invalid`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mask(self, address: str) -> str:
         """Enough of the address to know it again, too little to learn it."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def send(
         self, work: Work, user: User, address: str, code: str, until: datetime, *, first: bool
     ) -> None:
         """Send the code."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What every second factor promises."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -90,7 +91,7 @@ class Factor(Protocol):
         """Check a proof. It may take its time: no transaction is open."""
 
 
-class Plain:
+class Plain(ABC):
     """What most kinds do: nothing to ask for, and the first proof is like every other."""
 
     limit: ClassVar[Limit] = CODES
@@ -103,9 +104,9 @@ class Plain:
         """Like every other proof."""
         return await self.check(work, factor, answer, state)
 
+    @abstractmethod
     async def check(self, work: Work, factor: SecondFactor, answer: Facts, state: Facts) -> Tried:
         """Each kind says how."""
-        raise NotImplementedError
 
 
 def code_of(answer: Facts) -> str:
