@@ -11,7 +11,8 @@ import pytest
 from tests.commands.fields import POLICY, Field, a_field, someone
 from trackingbms import commands
 from trackingbms.commands import Cause, Kind, Phase, Sender
-from trackingbms.devices import Point
+from trackingbms.devices import Answer, Point
+from trackingbms.devices.protocols.modbus_orders import ModbusControls
 from trackingbms.devices.simulators import Trouble
 from trackingbms.identity import ProofNeeded
 from trackingbms.infra import Works
@@ -69,6 +70,7 @@ async def test_a_refusal_of_the_device_leaves_the_former_state(field: Field) -> 
     found = await field.look(command)
     assert (found.phase, found.cause) == (Phase.ROLLED_BACK, Cause.REFUSED)
     assert found.detail
+    assert found.answer is Answer.FAILURE
     assert field.governor.written[Point.CHARGING] == 1
 
 
@@ -249,6 +251,34 @@ async def test_an_emergency_stop_is_not_undone_by_what_it_overrules(field: Field
     await field.order(Kind.EMERGENCY_STOP)
     field.governor.trouble = None
     await field.carry()
+    await carrying
+    found = await field.until_over(command)
+    assert (found.phase, found.cause) == (Phase.FAILED, Cause.OVERRULED)
+    assert field.governor.settings[Point.CONTACTORS] == 0
+
+
+async def test_a_reconnection_that_writes_after_an_emergency_stop_is_opened_again(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about_to, goes_on = asyncio.Event(), asyncio.Event()
+    write = ModbusControls.write
+
+    async def hesitate(self: ModbusControls, point: Point, value: float) -> None:
+        if value == 1:
+            about_to.set()
+            await goes_on.wait()
+        await write(self, point, value)
+
+    monkeypatch.setattr(ModbusControls, "write", hesitate)
+    command = await field.order(Kind.RECONNECT)
+    task = await field.sender.claim()
+    assert task
+    carrying = asyncio.create_task(field.sender.carry(task))
+    await about_to.wait()
+    stop = await field.order(Kind.EMERGENCY_STOP)
+    await field.carry()
+    assert (await field.look(stop)).phase is Phase.VERIFIED
+    goes_on.set()
     await carrying
     found = await field.until_over(command)
     assert (found.phase, found.cause) == (Phase.FAILED, Cause.OVERRULED)

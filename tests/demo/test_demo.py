@@ -87,10 +87,22 @@ def test_one_command_brings_up_a_living_fleet_and_takes_it_down_again(tmp_path: 
         for code in ONE_OF_EACH.values():
             wait_for(lambda code=code: _samples(client, code, seconds=30))
         wait_for(lambda: len(_samples(client, "BT_N_001", seconds=3_600)) > 50)
+        for protocol, code in ONE_OF_EACH.items():
+            _see_whether_it_obeys(client, protocol, code)
         simulators = children_of(process.pid)
         assert len(simulators) == 4
     assert process.returncode in (0, -signal.SIGTERM)  # the signal is raised again at the very end
     assert not any(alive(each) for each in simulators)
+
+
+def _see_whether_it_obeys(client: httpx.Client, protocol: str, code: str) -> None:
+    """What can be paused is read from the device itself; Green-BMS takes no orders, and says so."""
+    battery = client.get("/api/v1/nodes", params={"search": code}).json()["items"][0]["id"]
+    orders = client.get(f"/api/v1/batteries/{battery}/orders").json()
+    assert orders["obeys"] == (protocol != "greenbms"), (protocol, orders)
+    if orders["obeys"]:
+        pause = next(each for each in orders["orders"] if each["kind"] == "pause")
+        assert pause["supported"], (protocol, orders)
 
 
 def _batteries(client: httpx.Client) -> int:

@@ -131,7 +131,7 @@ def test_cells_that_are_told_one_by_one_are_an_array() -> None:
     link = SparkplugLink.model_validate({"host": "h", "group": "G", "node": "N", **SPARKPLUG_LINK})
     simulator = SparkplugSimulator(SparkplugPlan({"A": PACK}), STANDING_STILL)
     node, reader = EdgeNode(), Reader(link)
-    birth = node.hear(DBIRTH, simulator._payload("A", PACK, birth=True))
+    birth = node.hear(DBIRTH, simulator._payload("A", birth=True))
     (sample,) = reader.samples(7, birth.values, 2**60)
     assert len(sample.cells["cell_voltages_v"]) == PACK.series
     assert sample.state == BatteryState.DISCHARGING

@@ -61,6 +61,7 @@ class _Task:
     acknowledged: bool
     sent_at: datetime | None
     tries: int
+    overruled: bool = False  # by an emergency stop, when we last looked
 
 
 class _Patience:
@@ -208,16 +209,21 @@ class Sender:
         async with self._holding(task) as (work, command):
             if task.sent_at is None:
                 cause = Cause.REFUSED if refused else Cause.UNREACHABLE
+                command.answer = error.answer if isinstance(error, OrderRefused) else None
                 await self._end(work, command, Phase.FAILED, cause, str(error))
                 task.phase = Phase.FAILED
                 return
             cause = Cause.REFUSED if refused else Cause.SILENT
+            command.answer = error.answer if isinstance(error, OrderRefused) else None
             await self._turn(work, command, task, Phase.UNKNOWN, cause, str(error))
 
     async def _settle(self, task: _Task) -> None:
         """Look at the device until the outcome is known, or put it off while it is silent."""
         patience = _Patience(self.policy.verify_s)
         while task.phase not in OVER:
+            if task.overruled and task.kind is Kind.RECONNECT:
+                await self._open_again(task)
+                return
             seen = await read_back(task.device, self._of(task))
             heard = Heard(
                 task.acknowledged and task.phase is not Phase.RESTORING,
@@ -239,6 +245,23 @@ class Sender:
                 await self._restore(task, seen)
             else:
                 await self._conclude(task, verdict, seen)
+
+    async def _open_again(self, task: _Task) -> None:
+        """An emergency stop came while we closed: whichever wrote last, it ends open."""
+        task.cause = Cause.OVERRULED
+        opened = {Point.CONTACTORS: 0.0}
+        try:
+            async with task.device.open() as controls:
+                await controls.write(Point.CONTACTORS, 0.0)
+        except (DeviceSilent, OrderRefused) as error:
+            log.warning("the contactors may not be open", command=task.id, why=str(error))
+        if not await self._shows(task, opened):
+            await self._put_off(task)
+            return
+        async with self._holding(task) as (work, command):
+            command.seen = _kept(opened)
+            await self._end(work, command, Phase.FAILED, Cause.OVERRULED, command.detail)
+        task.phase = Phase.FAILED
 
     async def _conclude(self, task: _Task, verdict: Next, seen: dict[Point, float]) -> None:
         cause = None if verdict is Next.VERIFIED else task.cause or Cause.NO_EFFECT
@@ -306,6 +329,7 @@ class Sender:
                 raise _Gone
             task.due_at = until
             command = await work.db.get_one(Command, task.id, populate_existing=True)
+            task.overruled = command.overruled
             work.note(
                 f"COMMAND_{task.kind.name}", at=command.path, requested_by=command.requested_by_name
             )
@@ -351,7 +375,7 @@ async def _take(work: Work, command: Command) -> _Task:
     return _Task(
         command.id, command.kind, command.phase, command.due_at, device,
         points_of(command.wanted), points_of(command.previous), command.cause,
-        command.acknowledged_at is not None, command.sent_at, command.tries,
+        command.acknowledged_at is not None, command.sent_at, command.tries, command.overruled,
     )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ from sqlalchemy import JSON, Enum, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.commands.model import Cause, Kind, Phase
+from trackingbms.devices import Answer
 from trackingbms.infra import UNRECORDED, Base, Placed
 from trackingbms.kernel import new_id
 
 
-def _words(kind: type[Kind] | type[Phase] | type[Cause]) -> Enum:
+def _words(kind: type[Kind] | type[Phase] | type[Cause] | type[Answer]) -> Enum:
     return Enum(
         kind, native_enum=False, length=24, create_constraint=False,
         values_callable=lambda kinds: [str(each) for each in kinds],
@@ -44,6 +45,7 @@ class Command(Placed):
     phase: Mapped[Phase] = mapped_column(_words(Phase))
     cause: Mapped[Cause | None] = mapped_column(_words(Cause))
     detail: Mapped[str | None] = mapped_column(String(300))  # what the device said
+    answer: Mapped[Answer | None] = mapped_column(_words(Answer))  # and what that means
     # What each point shall be, was before, and was seen to be last.
     wanted: Mapped[dict[str, float]] = mapped_column(JSON)
     previous: Mapped[dict[str, float]] = mapped_column(JSON, default=dict)

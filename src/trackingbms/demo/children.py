@@ -12,10 +12,14 @@ from pydantic import TypeAdapter
 from trackingbms.demo.scene import Bms
 from trackingbms.devices.replay import Pack
 from trackingbms.devices.simulators import (
+    CONTROLS,
     MAPPING,
     OWN_REGISTERS,
+    REST_CONTROLS,
     REST_MAPPING,
+    SPARKPLUG_CONTROLS,
     SPARKPLUG_LINK,
+    THINGSET_CONTROLS,
     CanBus,
     FoxbmsPlan,
     FoxbmsStation,
@@ -32,6 +36,7 @@ from trackingbms.devices.simulators import (
     ThingsetPlan,
     ThingsetStation,
     free_port,
+    mqtt_controls,
 )
 
 PATIENCE_S = 30.0
@@ -115,13 +120,21 @@ def _other_link(
     bms: Bms, told: dict[str, Any], bus: CanBus | None, broker: int
 ) -> dict[str, object]:
     if bus is not None:
-        return {**bus.model_dump(), "cells": bms.batteries[0].pack.series}
+        return {**bus.model_dump(), "cells": bms.batteries[0].pack.series, "controls": {}}
     if bms.protocol == "rest":
         endpoint = f"http://{HOST}:{told['rest'][bms.code]}/api"
-        return {"endpoint": endpoint, "auth_token": TOKEN, "mapping": dict(REST_MAPPING)}
+        controls = {key: dict(each) for key, each in REST_CONTROLS.items()}
+        return {
+            "endpoint": endpoint, "auth_token": TOKEN, "mapping": dict(REST_MAPPING),
+            "controls": controls,
+        }  # fmt: skip
     if bms.protocol == "sparkplug":
-        return {"host": HOST, "port": broker, "group": GROUP, "node": bms.code, **SPARKPLUG_LINK}
-    return {"address": told[bms.protocol][bms.code]}
+        return {
+            "host": HOST, "port": broker, "group": GROUP, "node": bms.code, **SPARKPLUG_LINK,
+            "controls": dict(SPARKPLUG_CONTROLS),
+        }  # fmt: skip
+    obeys = {"controls": dict(THINGSET_CONTROLS)} if bms.protocol == "thingset" else {}
+    return {"address": told[bms.protocol][bms.code], **obeys}
 
 
 def _modbus_plan(stations: list[Bms], speed: float) -> ModbusPlan:
@@ -140,6 +153,7 @@ def _modbus_link(bms: Bms, ports: dict[str, int]) -> dict[str, object]:
         "port": ports[bms.code],
         "units": {str(n): each.code for n, each in enumerate(bms.batteries, start=1)},
         "registers": {key: dict(place) for key, place in OWN_REGISTERS.items()},
+        "controls": {key: dict(place) for key, place in CONTROLS.items()},
     }
 
 
@@ -149,7 +163,10 @@ def _mqtt_plan(stations: list[Bms], port: int, speed: float) -> MqttPlan:
 
 
 def _mqtt_link(topic: str, port: int) -> dict[str, object]:
-    return {"host": HOST, "port": port, "topic": topic, "mapping": dict(MAPPING)}
+    return {
+        "host": HOST, "port": port, "topic": topic, "mapping": dict(MAPPING),
+        "controls": mqtt_controls(topic),
+    }  # fmt: skip
 
 
 def _topic(bms: Bms, battery: str) -> str:

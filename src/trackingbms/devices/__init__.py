@@ -4,6 +4,7 @@ from trackingbms.devices.jobs import Runner, Timing
 from trackingbms.devices.model import Device, Failure, LinkReport, LinkState, Patience
 from trackingbms.devices.orders import (
     SPANS,
+    Answer,
     Controllable,
     Controls,
     Deaf,
@@ -30,6 +31,7 @@ __all__ = [
     "PROTOCOLS",
     "SPANS",
     "STEPS",
+    "Answer",
     "Controllable",
     "Controls",
     "Deaf",

@@ -64,8 +64,24 @@ SPANS: Mapping[Point, Span] = MappingProxyType(
 )
 
 
+class Answer(StrEnum):
+    """What a device's refusal means, where its protocol says it."""
+
+    LOCKED = "locked"  # it takes no orders from us now
+    NOT_LET_IN = "not-let-in"  # our token or password is refused
+    NO_SUCH = "no-such"  # it has no such setting
+    VALUE = "value"  # not this value
+    BUSY = "busy"
+    FAILURE = "failure"  # it tried, and something in it failed
+    UNCHANGED = "unchanged"  # it heard, and stays as it is
+
+
 class OrderRefused(Refused):
-    """The device answered that it will not."""
+    """The device answered that it will not; `answer` is what that means, if it is known."""
+
+    def __init__(self, message: str, answer: Answer | None = None) -> None:
+        super().__init__(message)
+        self.answer = answer
 
 
 class Controls(Protocol):

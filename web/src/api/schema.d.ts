@@ -2790,6 +2790,12 @@ export interface components {
             verdict_at: string | null;
         };
         /**
+         * Answer
+         * @description What a device's refusal means, where its protocol says it.
+         * @enum {string}
+         */
+        Answer: "locked" | "not-let-in" | "no-such" | "value" | "busy" | "failure" | "unchanged";
+        /**
          * AroundOut
          * @description A value, and between what it lies nine times out of ten.
          */
@@ -3330,9 +3336,11 @@ export interface components {
             cause: components["schemas"]["Cause"] | null;
             /**
              * Detail
-             * @description What the device said.
+             * @description What the device said, as it said it.
              */
             detail: string | null;
+            /** @description What that means, where it is known. */
+            answer: components["schemas"]["Answer"] | null;
             /** Wanted */
             wanted: {
                 [key: string]: number;

@@ -17,7 +17,7 @@ from trackingbms.api.moments import Moment
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.commands import ORDERS, Cause, Command, Kind, Phase, Step, Wish
-from trackingbms.devices import SPANS, Point, read_back
+from trackingbms.devices import SPANS, Answer, Point, read_back
 from trackingbms.identity import Caller
 from trackingbms.kernel import Forbidden
 
@@ -108,7 +108,8 @@ class CommandOut(BaseModel):
     phase: Phase
     over: bool
     cause: Cause | None = Field(description="Why it did not end as it was meant to.")
-    detail: str | None = Field(description="What the device said.")
+    detail: str | None = Field(description="What the device said, as it said it.")
+    answer: Answer | None = Field(description="What that means, where it is known.")
     wanted: dict[Point, float]
     previous: dict[Point, float] = Field(description="What was set before.")
     seen: dict[Point, float] = Field(description="What the device showed last.")
@@ -248,8 +249,8 @@ def _tell_one(command: Command, steps: list[Step], asker: str) -> CommandOut:
     same = {
         name: getattr(command, name)
         for name in (
-            "id", "kind", "phase", "cause", "detail", "wanted", "previous", "seen", "reason",
-            "second_person", "requested_at", "ended_at",
+            "id", "kind", "phase", "cause", "detail", "answer", "wanted", "previous", "seen",
+            "reason", "second_person", "requested_at", "ended_at",
         )
     }  # fmt: skip
     return CommandOut(

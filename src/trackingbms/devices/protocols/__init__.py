@@ -73,9 +73,48 @@ def _modbus_orders(device: Device, battery: str) -> Controllable:
     return ModbusOrders(device, battery)
 
 
+def _rest_orders(device: Device, battery: str) -> Controllable:
+    from trackingbms.devices.protocols.rest_orders import RestOrders
+
+    return RestOrders(device, battery)
+
+
+def _thingset_orders(device: Device, battery: str) -> Controllable:
+    from trackingbms.devices.protocols.thingset_orders import ThingsetOrders
+
+    return ThingsetOrders(device, battery)
+
+
+def _foxbms_orders(device: Device, battery: str) -> Controllable:
+    from trackingbms.devices.protocols.foxbms_orders import FoxbmsOrders
+
+    return FoxbmsOrders(device, battery)
+
+
+def _mqtt_orders(device: Device, battery: str) -> Controllable:
+    from trackingbms.devices.protocols.mqtt_orders import MqttOrders
+
+    return MqttOrders(device, battery)
+
+
+def _sparkplug_orders(device: Device, battery: str) -> Controllable:
+    from trackingbms.devices.protocols.sparkplug_orders import SparkplugOrders
+
+    return SparkplugOrders(device, battery)
+
+
 Obeying: TypeAlias = Callable[[Device, str], Controllable]
-# The protocols that take orders; the others have no words for them.
-ORDERS: Mapping[str, Obeying] = MappingProxyType({"modbus": _modbus_orders})
+# The protocols that take orders. How Green-BMS is told to set something is not published.
+ORDERS: Mapping[str, Obeying] = MappingProxyType(
+    {
+        "modbus": _modbus_orders,
+        "rest": _rest_orders,
+        "thingset": _thingset_orders,
+        "foxbms": _foxbms_orders,
+        "mqtt": _mqtt_orders,
+        "sparkplug": _sparkplug_orders,
+    }
+)
 
 
 # What the user's manual and its JSON call them.

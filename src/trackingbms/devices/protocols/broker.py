@@ -70,7 +70,7 @@ async def greet(link: BrokerLink, security: SSLContext | None, identifier: str) 
 
 @asynccontextmanager
 async def subscribed(
-    link: BrokerLink, security: SSLContext | None, identifier: str, topics: str
+    link: BrokerLink, security: SSLContext | None, identifier: str, *topics: str
 ) -> AsyncIterator[Subscription]:
     """Connect and subscribe; whatever goes wrong with the broker is `DeviceSilent`."""
     password = link.password
@@ -92,7 +92,7 @@ async def subscribed(
     paho.manual_ack_set(True)
     try:
         async with connection as client:
-            await client.subscribe(topics, qos=link.qos)
+            await client.subscribe([(each, link.qos) for each in topics])
             yield Subscription(client, paho)
     except aiomqtt.MqttCodeError as error:
         told = f"{link.host}:{link.port}: {error}"

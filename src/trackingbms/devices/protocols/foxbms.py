@@ -8,7 +8,7 @@ from typing import Literal
 
 import can
 from cantools.database import DecodeError, Message
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from trackingbms.devices.foxbms import matrix
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
@@ -66,6 +66,29 @@ _STATES = {
 _IN_USE = frozenset({7, 8, 9})  # contactors closed: the current says what happens
 
 
+class FoxbmsRequests(BaseModel):
+    """That we are the one who makes requests on this bus, and what stands in each of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    signals: dict[str, int] = Field(
+        default_factory=dict,
+        description="Signals of f_BmsStateRequest beside the mode, such as ActivateBalancing.",
+    )
+
+    @field_validator("signals")
+    @classmethod
+    def _known(cls, signals: dict[str, int]) -> dict[str, int]:
+        message = matrix().get_message_by_name("f_BmsStateRequest")
+        for name, value in signals.items():
+            found = next((each for each in message.signals if each.name == name), None)
+            if found is None or name == "RequestBmsMode":
+                raise ValueError(f"{name} is no signal that goes along with a request")
+            if not 0 <= value < 1 << found.length:
+                raise ValueError(f"{name}: 0 to {(1 << found.length) - 1}")
+        return signals
+
+
 class FoxbmsLink(LinkSettings, CanBus):
     """The `link` of a BMS that is a foxBMS 2 on a CAN bus."""
 
@@ -77,6 +100,12 @@ class FoxbmsLink(LinkSettings, CanBus):
         None, ge=1, le=MOST_CELLS, description="Cells in the pack; None: up to the last valid one."
     )
     timeout_s: float = Field(5.0, gt=0, le=60, description="So long without a frame is silence.")
+    controls: FoxbmsRequests | None = Field(
+        None, description="We request modes; None: another control unit does, and we never do."
+    )
+    controls_within_s: float = Field(
+        8.0, gt=0, le=30, description="So long a change of mode may take, precharging included."
+    )
 
 
 @dataclass(slots=True)
@@ -230,7 +259,7 @@ class FoxbmsSource:
         bus = CanBus(**{key: getattr(self._link, key) for key in CanBus.model_fields})
         async with open_bus(bus) as frames:
             listening = Listening(self._link, time.monotonic())
-            frames.meaning = _meaning
+            frames.meaning = meaning_of
             while True:
                 await self._listen(frames, listening)
                 told = listening.tell(
@@ -256,15 +285,16 @@ class FoxbmsSource:
                     raise DeviceSilent("no frame of foxBMS on the CAN bus") from None
                 return
             now = time.monotonic()
-            if _counts(frame) and listening.hear(frame.arbitration_id, bytes(frame.data), now):
+            if counts(frame) and listening.hear(frame.arbitration_id, bytes(frame.data), now):
                 listening.heard = now
 
 
-def _counts(frame: can.Message) -> bool:
+def counts(frame: can.Message) -> bool:
+    """Tell whether it may be a frame of the matrix."""
     return not (frame.is_error_frame or frame.is_remote_frame or frame.is_extended_id)
 
 
-def _meaning(frame: can.Message) -> object:
+def meaning_of(frame: can.Message) -> object:
     """What a frame says, by the matrix; for whoever looks at it."""
     try:
         message = matrix().get_message_by_frame_id(frame.arbitration_id)

@@ -2,10 +2,11 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import serial
 
@@ -14,6 +15,38 @@ from trackingbms.kernel import DeviceSilent
 
 LONGEST_LINE = 65_536
 ADDRESS = "A serial port (/dev/ttyUSB0), or a bridge (socket://host:port)."
+
+
+class GaveWay(DeviceSilent):
+    """Somebody with an order wants the line; it can be opened again once they are done."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """Who is at one address: any number who listen, or one with an order."""
+
+    listening: set[asyncio.StreamReader] = field(default_factory=set)
+    orders: int = 0
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # among orders
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def note(self) -> None:
+        """Something has changed."""
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until it holds."""
+        async with self.changed:
+            await self.changed.wait_for(holds)
+
+
+# By the loop that they belong to.
+_PLACES: "WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, _Place]]" = WeakKeyDictionary()
+
+
+def _place_of(address: str) -> _Place:
+    return _PLACES.setdefault(asyncio.get_running_loop(), {}).setdefault(address, _Place())
 
 
 @dataclass(slots=True)
@@ -92,17 +125,63 @@ class _Port:
 
 
 @asynccontextmanager
-async def open_line(address: str, baud: int, timeout_s: float) -> AsyncIterator[Line]:
-    """Open a line for a while; raise `DeviceSilent` when there is nothing to open."""
+async def open_line(
+    address: str, baud: int, timeout_s: float, *, orders: bool = False
+) -> AsyncIterator[Line]:
+    """Open a line for a while; raise `DeviceSilent` when there is nothing to open.
+
+    A line has room for one talk. Whoever opens it for `orders` has it alone: those who listen hear
+    `GaveWay`, and come back afterwards.
+    """
+    place = _place_of(address)
+    taking = _alone(place, timeout_s) if orders else _beside(place)
+    async with taking, _opened(address, baud, timeout_s) as line:
+        if not orders:
+            place.listening.add(line._reader)
+            if place.orders:  # they came while we opened it
+                line._reader.set_exception(GaveWay(address))
+        try:
+            yield line
+        finally:
+            line._writer.close()
+            place.listening.discard(line._reader)
+            await place.note()
+
+
+@asynccontextmanager
+async def _opened(address: str, baud: int, timeout_s: float) -> AsyncIterator[Line]:
     try:
         async with asyncio.timeout(timeout_s):
             line = await _open(address, baud)
     except (OSError, TimeoutError, serial.SerialException, ValueError) as error:
         raise DeviceSilent(f"no connection to {address}: {error or 'no answer'}") from error
+    yield line
+
+
+@asynccontextmanager
+async def _beside(place: _Place) -> AsyncIterator[None]:
+    """Listen, as soon as no order has the line."""
+    await place.until(lambda: not place.orders)
+    yield
+
+
+@asynccontextmanager
+async def _alone(place: _Place, timeout_s: float) -> AsyncIterator[None]:
+    """Have the line alone: everybody else is asked to leave."""
+    place.orders += 1
     try:
-        yield line
+        for each in place.listening:
+            each.set_exception(GaveWay("an order has the line"))
+        async with place.turn:
+            try:
+                async with asyncio.timeout(timeout_s):
+                    await place.until(lambda: not place.listening)
+            except TimeoutError:
+                raise DeviceSilent("somebody else has the line") from None
+            yield
     finally:
-        line._writer.close()
+        place.orders -= 1
+        await place.note()
 
 
 async def _open(address: str, baud: int) -> Line:

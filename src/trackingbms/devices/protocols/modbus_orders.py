@@ -8,7 +8,7 @@ from pymodbus.client import AsyncModbusTcpClient
 from pymodbus.exceptions import ModbusException
 
 from trackingbms.devices.model import Device
-from trackingbms.devices.orders import OrderRefused, Point
+from trackingbms.devices.orders import Answer, OrderRefused, Point
 from trackingbms.devices.pacing import obey_cancelling
 from trackingbms.devices.protocols.modbus import Asker, ModbusLink, find_models
 from trackingbms.devices.protocols.registers import ControlRegister
@@ -19,6 +19,9 @@ from trackingbms.kernel import DeviceSilent
 
 _CONNECT, _DISCONNECT = 1, 2  # SetOp
 _DISCONNECTED = 1  # State
+_ANSWERS = {  # by Modbus's exception codes
+    1: Answer.NO_SUCH, 2: Answer.NO_SUCH, 3: Answer.VALUE, 4: Answer.FAILURE, 6: Answer.BUSY,
+}  # fmt: skip
 
 
 class ModbusOrders:
@@ -90,7 +93,8 @@ class ModbusControls:
             obey_cancelling()
             raise DeviceSilent(f"unit {self.asker.unit}: {error}") from error
         if answer.isError():
-            raise OrderRefused(f"unit {self.asker.unit}: {answer}")
+            code = getattr(answer, "exception_code", 0)
+            raise OrderRefused(f"unit {self.asker.unit}: {answer}", _ANSWERS.get(code))
 
     async def _of_sunspec(self, name: str) -> int:
         """The address of a point of model 802."""
@@ -98,6 +102,8 @@ class ModbusControls:
             places = await find_models(self.asker, self.bases)
             found = next((each.begin for each in places if each.model == BATTERY), None)
             if found is None:
-                raise OrderRefused(f"unit {self.asker.unit}: it has no model {BATTERY}")
+                raise OrderRefused(
+                    f"unit {self.asker.unit}: it has no model {BATTERY}", Answer.NO_SUCH
+                )
             self._battery = found
         return self._battery + offset_of(BATTERY, name)

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
 from trackingbms.devices.protocols.broker import BrokerLink, greet, subscribed
+from trackingbms.devices.protocols.mqtt_controls import MqttControls
 from trackingbms.devices.protocols.payload import Decoded, Mapped, decode_payload
 from trackingbms.devices.protocols.security import security_of
 from trackingbms.devices.samples import Reading, reading_of
@@ -28,6 +29,7 @@ class MqttLink(BrokerLink):
         default_factory=dict, description="The device's name of a battery to its code."
     )
     mapping: Mapped = Field(default_factory=Mapped, description="What the members mean.")
+    controls: MqttControls | None = Field(None, description="How it takes orders; None: not.")
 
     @field_validator("topic")
     @classmethod

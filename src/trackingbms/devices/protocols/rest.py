@@ -1,5 +1,6 @@
 """A BMS with a REST API: polled with a token, its JSON read by a mapping."""
 
+import ssl
 import time
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, replace
@@ -11,8 +12,10 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
+from trackingbms.devices.orders import Point
 from trackingbms.devices.pacing import Beat
 from trackingbms.devices.protocols.payload import Mapped, decode_payload
+from trackingbms.devices.protocols.rest_controls import RestControl
 from trackingbms.devices.protocols.security import Tls, security_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, named_batteries, read_link
@@ -44,6 +47,9 @@ class RestLink(LinkSettings):
         default_factory=dict, description="The device's name of a battery to its code."
     )
     mapping: Mapped = Field(default_factory=Mapped, description="What the members mean.")
+    controls: dict[Point, RestControl] = Field(
+        default_factory=dict, description="What can be set, and how; nothing else is offered."
+    )
     tls: Tls | None = Field(None, description="Of https; None trusts the system's authorities.")
     timeout_s: float = Field(5.0, gt=0, le=60)
 
@@ -122,12 +128,7 @@ class RestSource:
             raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
 
     def _client(self) -> httpx.AsyncClient:
-        options: dict[str, Any] = {} if self._security is None else {"verify": self._security}
-        if not self._link.url.startswith("https"):
-            options = {"verify": False}  # nothing is protected here: no authorities are loaded
-        return httpx.AsyncClient(
-            timeout=self._link.timeout_s, headers=self._link.headers, trust_env=False, **options
-        )
+        return client_for(self._link, self._security)
 
     async def readings(self) -> AsyncGenerator[Reading, None]:
         """Ask, again and again."""
@@ -188,6 +189,16 @@ class RestSource:
         if found.unreadable and not found.samples:
             raise DeviceSilent(f"{self._link.url}: the answer is not what the mapping says")
         return found.samples
+
+
+def client_for(link: RestLink, security: ssl.SSLContext | None) -> httpx.AsyncClient:
+    """Whoever asks there: it shows the token, and trusts what the link says."""
+    options: dict[str, Any] = {} if security is None else {"verify": security}
+    if not link.url.startswith("https"):
+        options = {"verify": False}  # nothing is protected here: no authorities are loaded
+    return httpx.AsyncClient(
+        timeout=link.timeout_s, headers=link.headers, trust_env=False, **options
+    )
 
 
 def _check(answer: httpx.Response) -> None:

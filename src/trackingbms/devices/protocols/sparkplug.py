@@ -12,6 +12,7 @@ from pydantic import Field
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
+from trackingbms.devices.orders import Point
 from trackingbms.devices.protocols.broker import BrokerLink, Subscription, greet, subscribed
 from trackingbms.devices.protocols.payload import (
     Pick,
@@ -21,6 +22,7 @@ from trackingbms.devices.protocols.payload import (
     state_of,
 )
 from trackingbms.devices.protocols.security import security_of
+from trackingbms.devices.protocols.settings_words import SettingOrPath
 from trackingbms.devices.samples import Reading, Sample, instant_of, reading_of
 from trackingbms.devices.source import named_batteries, read_link
 from trackingbms.devices.sparkplug import (
@@ -58,6 +60,9 @@ class SparkplugLink(BrokerLink):
         default_factory=dict, description="The device's word for a state to ours."
     )
     cooling: str = Field("cooling", description="The metric that tells the cooling.")
+    controls: dict[Point, SettingOrPath] = Field(
+        default_factory=dict, description="What can be set, and by which metric; nothing else is."
+    )
     rebirth_s: float = Field(10.0, gt=0, le=3_600, description="Ask for a birth at most so often.")
 
 
@@ -121,11 +126,14 @@ class SparkplugSource:
         now = time.monotonic()
         if now - asked_at < self._link.rebirth_s:
             return asked_at
-        metric = Metric(REBIRTH, kind=Kind.BOOLEAN, raw=True)
-        payload = build(Payload([metric], time.time_ns() // 1_000_000))
-        topic = f"{SPACE}/{self._link.group}/NCMD/{self._link.node}"
-        await subscription.publish(topic, payload)
+        await subscription.publish(*birth_request(self._link.group, self._link.node))
         return now
+
+
+def birth_request(group: str, node: str) -> tuple[str, bytes]:
+    """The topic and the payload that ask a node to tell everything again."""
+    metric = Metric(REBIRTH, kind=Kind.BOOLEAN, raw=True)
+    return f"{SPACE}/{group}/NCMD/{node}", build(Payload([metric], time.time_ns() // 1_000_000))
 
 
 @dataclass(slots=True)

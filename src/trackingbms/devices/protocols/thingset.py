@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Literal, Self
 
@@ -11,10 +11,11 @@ from pydantic import Field, field_validator, model_validator
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY
 from trackingbms.devices.model import Device
+from trackingbms.devices.orders import Point
 from trackingbms.devices.pacing import Beat
 from trackingbms.devices.protocols.canbus import CanBus, open_bus
 from trackingbms.devices.protocols.libresolar import VALUES, sample_of
-from trackingbms.devices.protocols.line import ADDRESS, check_address, open_line
+from trackingbms.devices.protocols.line import ADDRESS, GaveWay, check_address, open_line
 from trackingbms.devices.protocols.payload import PickOrPath
 from trackingbms.devices.protocols.thingset_channels import (
     BinaryChannel,
@@ -22,6 +23,7 @@ from trackingbms.devices.protocols.thingset_channels import (
     Channel,
     TextChannel,
 )
+from trackingbms.devices.protocols.thingset_controls import ControlOrPath
 from trackingbms.devices.samples import Reading, reading_of
 from trackingbms.devices.source import LinkSettings, battery_of, read_link
 from trackingbms.devices.thingset import Answer, Json, Message, Report, flatten
@@ -35,6 +37,7 @@ class NodeOnCan(CanBus):
 
     node: int = Field(ge=0, le=0xFD, description="The node's address.")
     own: int = Field(0, ge=0, le=0xFD, description="Ours; 0 is that of a gateway.")
+    orders: int = Field(0xFD, ge=0, le=0xFD, description="Ours for orders; free on the bus.")
     fd: bool = Field(False, description="CAN FD frames.")
 
 
@@ -54,6 +57,9 @@ class ThingsetLink(LinkSettings):
     values: dict[str, PickOrPath] = Field(
         default_factory=lambda: dict(VALUES), description="Metric to item of the node."
     )
+    controls: dict[Point, ControlOrPath] = Field(
+        default_factory=dict, description="What can be set, and by which item; nothing else is."
+    )
     positive: Literal["charging", "discharging"] = "charging"
     cells: int | None = Field(None, ge=1, le=256, description="None: up to the last above 0 V.")
     timeout_s: float = Field(3.0, gt=0, le=60)
@@ -70,9 +76,14 @@ class ThingsetLink(LinkSettings):
         return self
 
     @property
+    def place(self) -> str:
+        """What stands before each path."""
+        return f"/{self.node}/" if self.node else ""
+
+    @property
     def endpoint(self) -> str:
         """The path of the measurements."""
-        return f"/{self.node}/{self.group}" if self.node else self.group
+        return self.place + self.group
 
 
 class ThingsetSource:
@@ -85,9 +96,19 @@ class ThingsetSource:
 
     async def readings(self) -> AsyncGenerator[Reading, None]:
         """Connect, then yield what the node answers and publishes."""
+        beat = Beat(self._device.interval_s, "thingset")
+        while True:
+            try:
+                async with aclosing(self._listen(beat)) as listening:
+                    async for reading in listening:
+                        yield reading
+            except GaveWay:  # an order has the line: it is ours again afterwards
+                continue
+
+    async def _listen(self, beat: Beat) -> AsyncGenerator[Reading, None]:
         sign = 1.0 if self._link.positive == "charging" else -1.0
-        async with _open(self._link) as channel:
-            talk = _Talk(self._link, channel, Beat(self._device.interval_s, "thingset"))
+        async with open_channel(self._link) as channel:
+            talk = _Talk(self._link, channel, beat)
             while True:
                 data = await talk.next()
                 if self._battery is None:
@@ -190,13 +211,16 @@ class _Talk:
 
 
 @asynccontextmanager
-async def _open(link: ThingsetLink) -> AsyncIterator[Channel]:
+async def open_channel(link: ThingsetLink, *, orders: bool = False) -> AsyncIterator[Channel]:
+    """A way to the node; for `orders`, one that nobody else uses meanwhile."""
     if link.can is not None:
         bus = CanBus(**{key: getattr(link.can, key) for key in CanBus.model_fields})
         async with open_bus(bus) as frames:
-            yield CanChannel(frames, link.can.node, link.can.own, fd=link.can.fd)
+            yield CanChannel(
+                frames, link.can.node, link.can.orders if orders else link.can.own, fd=link.can.fd
+            )
     elif link.address is not None:
-        async with open_line(link.address, link.baud, link.timeout_s) as line:
+        async with open_line(link.address, link.baud, link.timeout_s, orders=orders) as line:
             if link.mode == "text":
                 yield TextChannel(line, link.checksum, link.prefix)
             else:

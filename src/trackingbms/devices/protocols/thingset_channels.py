@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import can
 
@@ -21,6 +21,8 @@ from trackingbms.devices.thingset import (
 )
 from trackingbms.devices.thingset.frames import REPORT_FRAMES, REQUESTS, SINGLE_VALUES, kind_of
 
+Value: TypeAlias = bool | int | float | str
+
 
 class Channel(Protocol):
     """A way to one node. Failing is `DeviceSilent`; damaged messages are counted and skipped."""
@@ -33,6 +35,12 @@ class Channel(Protocol):
 
     async def ask_paths(self, numbers: Sequence[int]) -> None:
         """Ask for the paths of numbers."""
+
+    async def update(self, group: str, item: str, value: Value) -> None:
+        """Set an item of a group."""
+
+    async def run(self, path: str) -> None:
+        """Execute a function that takes nothing."""
 
 
 @dataclass(slots=True)
@@ -61,6 +69,15 @@ class TextChannel:
 
     async def ask_paths(self, numbers: Sequence[int]) -> None:
         """Text has names, never numbers."""
+
+    async def update(self, group: str, item: str, value: Value) -> None:
+        """Set an item of a group."""
+        said = text.update(group, {item: value}, checked=self.checksum, prefix=self.prefix)
+        await self.line.send(said)
+
+    async def run(self, path: str) -> None:
+        """Execute a function that takes nothing."""
+        await self.line.send(text.run(path, checked=self.checksum, prefix=self.prefix))
 
 
 @dataclass(slots=True)
@@ -91,6 +108,14 @@ class BinaryChannel:
     async def ask_paths(self, numbers: Sequence[int]) -> None:
         """Ask for the paths of numbers."""
         await self.line.send(binary.fetch(binary.PATHS, numbers))
+
+    async def update(self, group: str, item: str, value: Value) -> None:
+        """Set an item of a group."""
+        await self.line.send(binary.update(group, {item: value}))
+
+    async def run(self, path: str) -> None:
+        """Execute a function that takes nothing."""
+        await self.line.send(binary.run(path))
 
 
 class CanChannel:
@@ -145,4 +170,14 @@ class CanChannel:
     async def ask_paths(self, numbers: Sequence[int]) -> None:
         """Ask for the paths of numbers."""
         self._conversation.say(binary.fetch(binary.PATHS, numbers))
+        self._send()
+
+    async def update(self, group: str, item: str, value: Value) -> None:
+        """Set an item of a group."""
+        self._conversation.say(binary.update(group, {item: value}))
+        self._send()
+
+    async def run(self, path: str) -> None:
+        """Execute a function that takes nothing."""
+        self._conversation.say(binary.run(path))
         self._send()

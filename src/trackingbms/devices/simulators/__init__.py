@@ -17,21 +17,30 @@ from trackingbms.devices.simulators.modbus import (
     ModbusSimulator,
     Station,
 )
-from trackingbms.devices.simulators.mqtt import MAPPING, MqttPlan, publish
+from trackingbms.devices.simulators.mqtt import (
+    MAPPING,
+    MqttPlan,
+    MqttSimulator,
+    mqtt_controls,
+    publish,
+)
 from trackingbms.devices.simulators.pace import Pace
 from trackingbms.devices.simulators.rest import (
+    REST_CONTROLS,
     REST_MAPPING,
     RestPlan,
     RestSimulator,
     RestStation,
 )
 from trackingbms.devices.simulators.sparkplug import (
+    SPARKPLUG_CONTROLS,
     SPARKPLUG_LINK,
     SparkplugPlan,
     SparkplugPlans,
     SparkplugSimulator,
 )
 from trackingbms.devices.simulators.thingset import (
+    THINGSET_CONTROLS,
     ThingsetOnCan,
     ThingsetPlan,
     ThingsetSimulator,
@@ -42,8 +51,11 @@ __all__ = [
     "CONTROLS",
     "MAPPING",
     "OWN_REGISTERS",
+    "REST_CONTROLS",
     "REST_MAPPING",
+    "SPARKPLUG_CONTROLS",
     "SPARKPLUG_LINK",
+    "THINGSET_CONTROLS",
     "CanBus",
     "FoxbmsPlan",
     "FoxbmsSimulator",
@@ -56,6 +68,7 @@ __all__ = [
     "ModbusPlan",
     "ModbusSimulator",
     "MqttPlan",
+    "MqttSimulator",
     "Pace",
     "RestPlan",
     "RestSimulator",
@@ -70,6 +83,7 @@ __all__ = [
     "ThingsetStation",
     "Trouble",
     "free_port",
+    "mqtt_controls",
     "publish",
     "start_broker",
 ]

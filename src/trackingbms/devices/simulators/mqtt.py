@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan
 from typing import Any
 
@@ -12,7 +12,11 @@ import aiomqtt
 import msgspec
 import structlog
 
+from trackingbms.devices.orders import Point
+from trackingbms.devices.protocols.payload import member
+from trackingbms.devices.protocols.settings_words import is_switch, nested
 from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.governor import Governor, WillNot
 from trackingbms.devices.simulators.pace import SLOW_S, Pace
 from trackingbms.telemetry import BatteryState, Cooling
 
@@ -40,14 +44,37 @@ MAPPING: Mapping[str, Any] = {
         "cell_temperatures_c": "cells.t",
     },
     "state": "status",
-    "states": {"chg": "charging", "dsg": "discharging", "rest": "idle"},
+    "states": {"chg": "charging", "dsg": "discharging", "rest": "idle", "service": "maintenance"},
     "cooling": "fan",
     "clock": {"path": "at", "unit": "ms"},
 }
+_CONTROLS: Mapping[Point, str] = {  # each in the settings of a battery
+    Point.CHARGING: "charge", Point.DISCHARGING: "discharge", Point.CURRENT_PCT: "current",
+    Point.COOLING_C: "cool_from", Point.SOC_PCT: "soc", Point.RESTARTS: "restarts",
+    Point.CONTACTORS: "contactors", Point.MAINTENANCE: "service",
+    Point.CHARGE_VOLTAGE_V: "limits.charge", Point.CELL_HIGH_V: "limits.cell_max",
+    Point.CELL_LOW_V: "limits.cell_min", Point.TEMPERATURE_HIGH_C: "limits.hot",
+}  # fmt: skip
+
+
+def mqtt_controls(values: str) -> dict[str, Any]:
+    """The `controls` of a link whose values come under this topic, which ends in `/values`."""
+    where = values.removesuffix("/values")
+    return {
+        "topic": f"{where}/set", "reply": f"{where}/reply", "told": f"{where}/settings",
+        "points": {
+            str(point): {"path": path, "scale": 0.001} if path.startswith("limits.cell") else path
+            for point, path in _CONTROLS.items()
+        },
+    }  # fmt: skip
+
+
 _WORDS = {
     BatteryState.CHARGING: "chg",
     BatteryState.DISCHARGING: "dsg",
     BatteryState.IDLE: "rest",
+    BatteryState.OFF: "off",
+    BatteryState.MAINTENANCE: "service",
 }
 
 _PACK = {
@@ -78,47 +105,119 @@ class MqttPlan:
     password: str | None = None
 
 
-async def publish(plan: MqttPlan, pace: Pace) -> None:
-    """Publish for ever; connect again when the broker goes away."""
-    while True:
+@dataclass(slots=True)
+class MqttSimulator:
+    """Publishes the packs of a plan, and obeys; what was ordered outlives the broker."""
+
+    plan: MqttPlan
+    pace: Pace
+    governors: dict[str, Governor] = field(default_factory=dict)  # by topic
+
+    def __post_init__(self) -> None:
+        for topic, pack in self.plan.topics.items():
+            self.governors.setdefault(topic, Governor(pack))
+
+    async def run(self) -> None:
+        """Publish for ever; connect again when the broker goes away."""
+        while True:
+            try:
+                await self._live()
+            except aiomqtt.MqttError as error:
+                task = asyncio.current_task()
+                if task is not None and task.cancelling():  # taking leave of a dead broker failed
+                    raise asyncio.CancelledError from error
+                log.info("no broker", cause=str(error))
+                await asyncio.sleep(1.0)
+
+    async def _live(self) -> None:
+        plan = self.plan
+        async with aiomqtt.Client(
+            plan.host, plan.port, username=plan.user, password=plan.password, keepalive=15,
+            timeout=3,
+        ) as client:  # fmt: skip
+            for topic in plan.topics:
+                await client.subscribe(_beside(topic, "set"), qos=0)
+            obeying = asyncio.create_task(self._obey(client))
+            try:
+                await self._publish(client)
+            finally:
+                obeying.cancel()
+                await asyncio.gather(obeying, return_exceptions=True)
+
+    async def _publish(self, client: aiomqtt.Client) -> None:
+        """One round each `every_s`, spread evenly over it."""
+        gap_s = self.plan.every_s / len(self.plan.topics)
+        due = time.monotonic()
+        task = asyncio.current_task()
+        while True:
+            for topic, governor in self.governors.items():
+                wrong = self.pace.wrong(governor.pack)
+                if FaultKind.DISCONNECT in wrong:
+                    raise aiomqtt.MqttError("pulled out")
+                if FaultKind.SLOW in wrong:
+                    await asyncio.sleep(SLOW_S)
+                if FaultKind.SILENCE not in wrong and not governor.is_restarting(self._now_s):
+                    track = governor.govern(self.pace.show(governor.pack), self.pace.now_s())
+                    body = payload_of(track, self.pace.stamp_s(governor.pack))
+                    spoils = FaultKind.GARBAGE in wrong
+                    await client.publish(topic, os.urandom(len(body)) if spoils else body, qos=1)
+                    await self._tell(client, topic)
+                if task is not None and task.cancelling():  # Python 3.11's wait_for may swallow it
+                    raise asyncio.CancelledError
+                due = max(due + gap_s, time.monotonic() - self.plan.every_s)
+                await asyncio.sleep(max(0.0, due - time.monotonic()))
+
+    @property
+    def _now_s(self) -> float:
+        return self.pace.clock()
+
+    async def _tell(self, client: aiomqtt.Client, topic: str) -> None:
+        """What is set."""
+        settings = self.governors[topic].settings
+        told: dict[str, Any] = {}
+        for point, path in _CONTROLS.items():
+            value = settings.get(point, 0.0) * (1_000 if path.startswith("limits.cell") else 1)
+            told = nested(path, bool(value) if is_switch(point) else round(value, 3), told)
+        await client.publish(_beside(topic, "settings"), msgspec.json.encode(told), qos=0)
+
+    async def _obey(self, client: aiomqtt.Client) -> None:
+        topics = {_beside(topic, "set"): topic for topic in self.plan.topics}
+        async with asyncio.TaskGroup() as tasks:
+            async for message in client.messages:
+                topic = topics.get(message.topic.value)
+                if topic is not None:
+                    tasks.create_task(self._take(client, topic, bytes(message.payload)))
+
+    async def _take(self, client: aiomqtt.Client, topic: str, raw: bytes) -> None:
+        governor = self.governors[topic]
         try:
-            async with aiomqtt.Client(
-                plan.host,
-                plan.port,
-                username=plan.user,
-                password=plan.password,
-                keepalive=15,
-                timeout=3,
-            ) as client:
-                await _publish_on(client, plan, pace)
-        except aiomqtt.MqttError as error:
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():  # taking leave of a dead broker failed
-                raise asyncio.CancelledError from error
-            log.info("no broker", cause=str(error))
-            await asyncio.sleep(1.0)
+            asked = msgspec.json.decode(raw)
+        except msgspec.MsgspecError:
+            return
+        if governor.is_restarting(self._now_s):
+            return
+        answer: dict[str, Any] = {"id": member(asked, "id"), "ok": True}
+        for point, path in _CONTROLS.items():
+            value = member(asked, path)
+            if isinstance(value, bool | int | float):
+                scale = 0.001 if path.startswith("limits.cell") else 1
+                try:
+                    await governor.obey(point, float(value) * scale, self._now_s)
+                except WillNot:
+                    answer |= {"ok": False, "error": "locked at the device"}
+        await client.publish(_beside(topic, "reply"), msgspec.json.encode(answer), qos=0)
+        if not governor.is_restarting(self._now_s):
+            governor.govern(self.pace.show(governor.pack), self.pace.now_s())
+            await self._tell(client, topic)
 
 
-async def _publish_on(client: aiomqtt.Client, plan: MqttPlan, pace: Pace) -> None:
-    """One round each `every_s`, spread evenly over it."""
-    gap_s = plan.every_s / len(plan.topics)
-    due = time.monotonic()
-    task = asyncio.current_task()
-    while True:
-        for topic, pack in plan.topics.items():
-            wrong = pace.wrong(pack)
-            if FaultKind.DISCONNECT in wrong:
-                raise aiomqtt.MqttError("pulled out")
-            if FaultKind.SLOW in wrong:
-                await asyncio.sleep(SLOW_S)
-            if FaultKind.SILENCE not in wrong:
-                body = payload_of(pace.show(pack), pace.stamp_s(pack))
-                spoils = FaultKind.GARBAGE in wrong
-                await client.publish(topic, os.urandom(len(body)) if spoils else body, qos=1)
-            if task is not None and task.cancelling():  # Python 3.11's wait_for may swallow it
-                raise asyncio.CancelledError
-            due = max(due + gap_s, time.monotonic() - plan.every_s)
-            await asyncio.sleep(max(0.0, due - time.monotonic()))
+async def publish(plan: MqttPlan, pace: Pace) -> None:
+    """Publish for ever."""
+    await MqttSimulator(plan, pace).run()
+
+
+def _beside(topic: str, name: str) -> str:
+    return f"{topic.removesuffix('/values')}/{name}"
 
 
 def payload_of(track: Track, at_s: float) -> bytes:

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from math import isnan
@@ -11,7 +12,11 @@ from typing import Any
 import msgspec
 import uvicorn
 
+from trackingbms.devices.orders import Point
+from trackingbms.devices.protocols.payload import member
+from trackingbms.devices.protocols.settings_words import is_switch, nested
 from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.governor import Governor, WillNot
 from trackingbms.devices.simulators.pace import SLOW_S, Pace
 from trackingbms.telemetry import BatteryState, Cooling
 
@@ -42,6 +47,25 @@ REST_MAPPING: Mapping[str, Any] = {
         "cell_temperatures_c": "temperature.all",
     },
 }
+_CONTROLS: Mapping[Point, str] = {  # each under its own name in the settings of a battery
+    Point.CHARGING: "charging",
+    Point.DISCHARGING: "discharging",
+    Point.CURRENT_PCT: "charge_current_percent",
+    Point.COOLING_C: "cooling_from",
+    Point.SOC_PCT: "soc",
+    Point.RESTARTS: "restarts",
+    Point.CONTACTORS: "contactors",
+    Point.MAINTENANCE: "maintenance",
+    Point.CHARGE_VOLTAGE_V: "limits.charge_voltage",
+    Point.CELL_HIGH_V: "limits.cell_high",
+    Point.CELL_LOW_V: "limits.cell_low",
+    Point.TEMPERATURE_HIGH_C: "limits.temperature_high",
+}
+REST_CONTROLS: Mapping[str, Mapping[str, Any]] = {  # as the `controls` of a link
+    str(point): {"url": "/api/batteries/{battery}/settings", "path": path}
+    for point, path in _CONTROLS.items()
+}
+_SETTINGS = re.compile(r"/api/batteries/([^/]+)/settings")
 _Message = MutableMapping[str, Any]
 
 
@@ -75,11 +99,14 @@ class RestSimulator:
     key: str | None = None
     port: int = 0
     answered: dict[int, int] = field(default_factory=dict)  # how often, by status
+    governors: dict[str, Governor] = field(default_factory=dict)  # by name of the battery
     _server: uvicorn.Server | None = None
     _serving: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
         """Begin to listen."""
+        for name, pack in self.station.packs.items():  # what was ordered outlives a silence
+            self.governors.setdefault(name, Governor(pack))
         config = uvicorn.Config(
             self._answer, host=self.host, port=self.port or self.station.port, lifespan="off",
             interface="asgi3", log_config=None, access_log=False,
@@ -103,7 +130,7 @@ class RestSimulator:
     async def _answer(
         self,
         scope: _Message,
-        _receive: Callable[[], Awaitable[_Message]],
+        receive: Callable[[], Awaitable[_Message]],
         send: Callable[[_Message], Awaitable[None]],
     ) -> None:
         headers = dict(scope.get("headers", ()))
@@ -112,17 +139,44 @@ class RestSimulator:
             raise ConnectionAbortedError  # uvicorn hangs up
         if FaultKind.SLOW in wrong:
             await asyncio.sleep(SLOW_S)
-        body = os.urandom(200) if FaultKind.GARBAGE in wrong else self._body()
-        mark = b'"%s"' % hashlib.sha256(body).hexdigest()[:16].encode()
-        status = 200
+        status, body = 200, b""
+        settings = _SETTINGS.fullmatch(str(scope.get("path", "")))
         if self.station.token and headers.get(b"authorization") != self._expected():
             status, body = 401, b'{"error":"unauthorized"}'
-        elif headers.get(b"if-none-match") == mark:
+        elif settings is not None:
+            asked = msgspec.json.decode(await _body_of(receive)) if _writes(scope) else None
+            status, body = await self._obey(settings[1], asked)
+        else:
+            body = os.urandom(200) if FaultKind.GARBAGE in wrong else self._body()
+        mark = b'"%s"' % hashlib.sha256(body).hexdigest()[:16].encode()
+        if status == 200 and headers.get(b"if-none-match") == mark:
             status, body = 304, b""
         self.answered[status] = self.answered.get(status, 0) + 1
         about = [(b"content-type", b"application/json"), (b"etag", mark)]
         await send({"type": "http.response.start", "status": status, "headers": about})
         await send({"type": "http.response.body", "body": body})
+
+    async def _obey(self, name: str, asked: object) -> tuple[int, bytes]:
+        """Tell the settings of a battery, after having set what is asked for."""
+        governor = self.governors.get(name)
+        if governor is None:
+            return 404, b'{"error":"no such battery"}'
+        if governor.is_restarting(self.pace.clock()):
+            return 503, b'{"error":"restarting"}'
+        for point, path in _CONTROLS.items():
+            value = member(asked, path) if isinstance(asked, dict) else None  # type: ignore[arg-type]  # JSON
+            if not isinstance(value, bool | int | float):
+                continue
+            try:
+                await governor.obey(point, float(value), self.pace.clock())
+            except WillNot:
+                return 409, b'{"error":"locked at the device"}'
+        governor.govern(self.pace.show(governor.pack), self.pace.now_s())
+        told: dict[str, Any] = {}
+        for point, path in _CONTROLS.items():
+            value = governor.settings[point]
+            told = nested(path, bool(value) if is_switch(point) else value, told)
+        return 200, msgspec.json.encode(told)
 
     def _expected(self) -> bytes:
         return f"Bearer {self.station.token}".encode()
@@ -132,11 +186,28 @@ class RestSimulator:
             {
                 "bms_id": self.station.code,
                 "batteries": [
-                    _battery(name, self.pace.show(pack), self.pace.stamp_s(pack))
+                    _battery(name, self._track(name), self.pace.stamp_s(pack))
                     for name, pack in self.station.packs.items()
                 ],
             }
         )
+
+    def _track(self, name: str) -> Track:
+        governor = self.governors[name]
+        return governor.govern(self.pace.show(governor.pack), self.pace.now_s())
+
+
+def _writes(scope: _Message) -> bool:
+    return scope.get("method") in ("PUT", "POST", "PATCH")
+
+
+async def _body_of(receive: Callable[[], Awaitable[_Message]]) -> bytes:
+    found = b""
+    while True:
+        part = await receive()
+        found += part.get("body", b"")
+        if not part.get("more_body"):
+            return found
 
 
 def _battery(name: str, track: Track, at_s: float) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import isnan
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 import aiomqtt
 import structlog
 
+from trackingbms.devices.orders import Point
+from trackingbms.devices.protocols.settings_words import is_switch
 from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.governor import Governor, WillNot
 from trackingbms.devices.simulators.pace import SLOW_S, Pace
 from trackingbms.devices.sparkplug import Kind, Metric, Payload, build, parse
 from trackingbms.devices.sparkplug.node import REBIRTH, SPACE
@@ -42,6 +46,16 @@ SPARKPLUG_LINK: Mapping[str, Any] = {
     "state": "State",
     "cooling": "Cooling",
 }
+_CONTROLS: Mapping[Point, str] = {
+    Point.CHARGING: "Control/Charging", Point.DISCHARGING: "Control/Discharging",
+    Point.CURRENT_PCT: "Control/Charge Current", Point.COOLING_C: "Control/Cooling From",
+    Point.SOC_PCT: "Control/SOC", Point.RESTARTS: "Control/Restarts",
+    Point.CONTACTORS: "Control/Contactors", Point.MAINTENANCE: "Control/Maintenance",
+    Point.CHARGE_VOLTAGE_V: "Limits/Charge Voltage", Point.CELL_HIGH_V: "Limits/Cell High",
+    Point.CELL_LOW_V: "Limits/Cell Low", Point.TEMPERATURE_HIGH_C: "Limits/Temperature High",
+}  # fmt: skip
+_POINTS = {name: point for point, name in _CONTROLS.items()}
+SPARKPLUG_CONTROLS: Mapping[str, Any] = {str(point): name for point, name in _CONTROLS.items()}
 _ALONE = {  # told as they are: Sparkplug's metric to ours
     name: key
     for key, name in SPARKPLUG_LINK["values"].items()
@@ -77,9 +91,15 @@ class SparkplugSimulator:
     pace: Pace
     rebirths: int = 0
     lose: int = 0  # set from outside: so many of the next messages get lost
+    governors: dict[str, Governor] = field(default_factory=dict)  # by device
     _seq: int = 255
     _births: int = 0
+    _busy: set[str] = field(default_factory=set)
     _aliases: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for device, pack in self.plan.packs.items():
+            self.governors.setdefault(device, Governor(pack))
 
     async def run(self) -> None:
         """Live for ever; connect again when the broker goes away."""
@@ -100,6 +120,7 @@ class SparkplugSimulator:
             self.plan.host, self.plan.port, will=will, keepalive=15, timeout=3
         ) as client:
             await client.subscribe(self._topic("NCMD"), qos=1)
+            await client.subscribe(self._topic("DCMD", "+"), qos=0)
             obeying = asyncio.create_task(self._obey(client))
             try:
                 await self._tell(client)
@@ -110,9 +131,25 @@ class SparkplugSimulator:
     async def _obey(self, client: aiomqtt.Client) -> None:
         async for message in client.messages:
             asked = parse(bytes(message.payload)).metrics
+            device = message.topic.value.rpartition("/")[2]
             if any(each.name == REBIRTH and each.raw is True for each in asked):
                 self.rebirths += 1
                 await self._be_born(client)
+            elif device in self.governors:
+                await self._take(client, device, asked)
+
+    async def _take(self, client: aiomqtt.Client, device: str, asked: Sequence[Metric]) -> None:
+        """Obey, then tell what is set; nothing is told while it has not done so."""
+        governor = self.governors[device]
+        self._busy.add(device)
+        for each in asked:
+            value, point = each.value(each.kind), _POINTS.get(each.name)
+            if point is not None and isinstance(value, bool | int | float):
+                with suppress(WillNot):
+                    await governor.obey(point, float(value), self.pace.clock())
+        self._busy.discard(device)
+        if not governor.is_restarting(self.pace.clock()):
+            await self._say(client, "DDATA", device, self._payload(device, birth=False))
 
     async def _tell(self, client: aiomqtt.Client) -> None:
         await self._be_born(client)
@@ -124,8 +161,11 @@ class SparkplugSimulator:
                     await asyncio.sleep(SLOW_S)
                 if FaultKind.DISCONNECT in wrong:
                     raise aiomqtt.MqttError("pulled out")
-                if FaultKind.SILENCE not in wrong:
-                    raw = self._payload(device, pack, birth=False)
+                mute = device in self._busy or self.governors[device].is_restarting(
+                    self.pace.clock()
+                )
+                if FaultKind.SILENCE not in wrong and not mute:
+                    raw = self._payload(device, birth=False)
                     await self._say(
                         client, "DDATA", device,
                         os.urandom(len(raw)) if FaultKind.GARBAGE in wrong else raw,
@@ -136,8 +176,8 @@ class SparkplugSimulator:
         control = Metric(REBIRTH, kind=Kind.BOOLEAN, raw=False)
         payload = Payload([self._birth_death(), control], self._stamp_ms(), self._next())
         await self._say(client, "NBIRTH", "", build(payload))
-        for device, pack in self.plan.packs.items():
-            await self._say(client, "DBIRTH", device, self._payload(device, pack, birth=True))
+        for device in self.plan.packs:
+            await self._say(client, "DBIRTH", device, self._payload(device, birth=True))
 
     async def _say(self, client: aiomqtt.Client, kind: str, device: str, raw: bytes) -> None:
         if self.lose:
@@ -145,13 +185,16 @@ class SparkplugSimulator:
             return
         await client.publish(self._topic(kind, device), raw, qos=0)
 
-    def _payload(self, device: str, pack: Pack, *, birth: bool) -> bytes:
+    def _payload(self, device: str, *, birth: bool) -> bytes:
+        governor = self.governors[device]
+        pack = governor.pack
+        track = governor.govern(self.pace.show(pack), self.pace.now_s())
         at_ms = round(self.pace.stamp_s(pack) * 1_000)
         metrics = [
             Metric(
                 name if birth else "", self._alias(device, name), at_ms, kind if birth else 0, raw
             )
-            for name, kind, raw in _metrics(self.pace.show(pack))
+            for name, kind, raw in [*_metrics(track), *_settings(governor)]
         ]
         return build(Payload(metrics, at_ms, self._next()))
 
@@ -171,6 +214,15 @@ class SparkplugSimulator:
     def _topic(self, kind: str, device: str = "") -> str:
         topic = f"{SPACE}/{self.plan.group}/{kind}/{self.plan.node}"
         return f"{topic}/{device}" if device else topic
+
+
+def _settings(governor: Governor) -> list[tuple[str, Kind, object]]:
+    return [
+        (name, Kind.BOOLEAN, bool(governor.settings[point]))
+        if is_switch(point)
+        else (name, Kind.DOUBLE, float(governor.settings[point]))
+        for point, name in _CONTROLS.items()
+    ]
 
 
 def _metrics(track: Track) -> list[tuple[str, Kind, object]]:

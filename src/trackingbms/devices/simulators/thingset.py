@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan
 from pathlib import Path
 from typing import Any, Literal
@@ -11,23 +11,38 @@ import can
 import cbor2
 import msgspec
 
+from trackingbms.devices.orders import Point
 from trackingbms.devices.protocols.canbus import CanBus
 from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.governor import Governor, WillNot
 from trackingbms.devices.simulators.line import End, LineServer
 from trackingbms.devices.simulators.pace import SLOW_S, Pace
-from trackingbms.devices.thingset import IsoTp, binary, request_id, text
+from trackingbms.devices.thingset import CHANGED, CONTENT, IsoTp, binary, request_id, text
 from trackingbms.devices.thingset.frames import report_frames
 from trackingbms.telemetry import BatteryState
 
 GROUP, GROUP_ID = "Meas", 0x07
-_FIRST_ID = 0x70
+_FIRST_ID, _FETCH = 0x70, 0x05
 _ITEMS = (
     "rPackVoltage_V", "rPackCurrent_A", "rSOC_pct", "rErrorFlags", "rBmsState", "rCellVoltages_V",
     "rCellTemps_degC", "rCellMinVoltage_V", "rCellMaxVoltage_V", "rCellAvgVoltage_V",
     "rBalancingStatus",
 )  # fmt: skip
 IDS: Mapping[str, int] = {name: _FIRST_ID + place for place, name in enumerate(_ITEMS)}
-_NORMAL, _NOT_FOUND, _BAD_REQUEST = 3, 0xA4, 0xA0
+_NORMAL, _NOT_FOUND, _BAD_REQUEST, _FORBIDDEN = 3, 0xA4, 0xA0, 0xA3
+CONTROL_GROUP = "Control"
+_SWITCHES = {"wChgEnable": Point.CHARGING, "wDisEnable": Point.DISCHARGING}
+_LIMITS = {  # the firmware has such limits; these names are the simulator's
+    "sCellHigh_V": Point.CELL_HIGH_V,
+    "sCellLow_V": Point.CELL_LOW_V,
+    "sTempHigh_degC": Point.TEMPERATURE_HIGH_C,
+}
+_SETTINGS: Mapping[str, Point] = {**_SWITCHES, **_LIMITS, "cResets": Point.RESTARTS}
+_RESET = f"{CONTROL_GROUP}/xReset"
+THINGSET_CONTROLS: Mapping[str, Any] = {  # as the `controls` of a link
+    **{str(point): f"{CONTROL_GROUP}/{name}" for name, point in (_SWITCHES | _LIMITS).items()},
+    str(Point.RESTARTS): {"path": f"{CONTROL_GROUP}/cResets", "run": _RESET},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +69,79 @@ class ThingsetPlan:
 
 @dataclass(slots=True)
 class ThingsetNode:
-    """What a node knows, and how it answers."""
+    """What a node knows, how it answers, and what it obeys."""
 
-    pack: Pack
+    governor: Governor
     pace: Pace
 
     def values(self) -> dict[str, Any]:
         """The group of measurements."""
-        return _values(self.pace.show(self.pack))
+        shown = self.pace.show(self.governor.pack)
+        return _values(self.governor.govern(shown, self.pace.now_s()))
 
-    def answer_text(self, line: bytes) -> bytes:
-        """Answer a line."""
+    def settings(self) -> dict[str, Any]:
+        """The group of what can be set."""
+        found = {name: self.governor.settings[point] for name, point in _SETTINGS.items()}
+        return {name: bool(v) if name in _SWITCHES else v for name, v in found.items()}
+
+    async def answer_text(self, line: bytes) -> bytes:
+        """Answer a line; nothing while it begins anew."""
         checked = line.rstrip().endswith(b"#")
         asked = text.unchecked(line).decode("utf-8", "replace").strip()
         asked = asked.removeprefix("thingset ")
-        data = self._get(asked[1:].partition(" ")[0].strip("/")) if asked[:1] == "?" else None
-        if data is None:
-            return text.line(f":{_NOT_FOUND:02X}", checked=checked)
-        return text.line(f":85 {msgspec.json.encode(data).decode()}", checked=checked)
+        path, _, body = asked[1:].partition(" ")
+        status, data = await self._do(asked[:1], path, msgspec.json.decode(body) if body else None)
+        if status == CONTENT:
+            return text.line(f":85 {msgspec.json.encode(data).decode()}", checked=checked)
+        return text.line(f":{status:02X}", checked=checked)
 
-    def answer_binary(self, request: bytes) -> bytes:
-        """Answer a request."""
+    async def answer_binary(self, request: bytes) -> bytes:
+        """Answer a request; nothing while it begins anew."""
         try:
             endpoint = binary.value(request[1:])
+            body = request[1 + len(cbor2.dumps(endpoint)) :]
+            more = binary.value(body) if body else None
         except Exception:  # whatever is wrong with it
             return bytes([_BAD_REQUEST]) + cbor2.dumps(None)
-        if request[0] == 0x05 and endpoint == binary.PATHS:
-            wanted = cbor2.loads(request[1 + len(cbor2.dumps(endpoint)) :])
-            return _content([f"{GROUP}/{_ITEMS[each - _FIRST_ID]}" for each in wanted])
+        if request[0] == _FETCH and endpoint == binary.PATHS and isinstance(more, list):
+            return _content([f"{GROUP}/{_ITEMS[each - _FIRST_ID]}" for each in more])
         if endpoint == GROUP_ID:
             return _content({IDS[key]: value for key, value in self.values().items()})
-        data = self._get(endpoint.strip("/")) if isinstance(endpoint, str) else None
-        if data is None:
-            return bytes([_NOT_FOUND]) + cbor2.dumps(None)
-        return _content(data)
+        kind = {0x01: "?", 0x02: "!", 0x07: "="}.get(request[0], "")
+        status, data = await self._do(kind, endpoint if isinstance(endpoint, str) else "", more)
+        return bytes([status]) + cbor2.dumps(None) + _dumps(data)
+
+    async def _do(self, kind: str, path: str, body: object) -> tuple[int, object]:
+        """The status of what was asked for, and its data."""
+        if self.governor.is_restarting(self.pace.clock()):
+            await asyncio.sleep(max(0.0, self.governor.restarting_until_s - self.pace.clock()))
+        group, _, item = path.strip("/").rpartition("/")
+        if kind == "?":
+            data = self._get(path.strip("/"))
+            return (_NOT_FOUND, None) if data is None else (CONTENT, data)
+        if kind == "!" and path.strip("/") == _RESET:
+            return await self._obey({Point.RESTARTS: 1.0}), None
+        if kind == "=" and f"{group}/{item}".strip("/") == CONTROL_GROUP and isinstance(body, dict):
+            known = (_SWITCHES | _LIMITS).keys()
+            if not body.keys() <= known:
+                return _NOT_FOUND, None
+            return await self._obey({_SETTINGS[each]: float(body[each]) for each in body}), None
+        return _NOT_FOUND, None
+
+    async def _obey(self, orders: Mapping[Point, float]) -> int:
+        try:
+            for point, value in orders.items():
+                await self.governor.obey(point, value, self.pace.clock())
+        except WillNot:
+            return _FORBIDDEN
+        return CHANGED
 
     def _get(self, path: str) -> object:
         group, _, item = path.rpartition("/")
         if path == GROUP or path.endswith(f"/{GROUP}"):
             return self.values()
+        if group == CONTROL_GROUP:
+            return self.settings().get(item)
         return self.values().get(item) if group == GROUP else None
 
     def report_text(self) -> bytes:
@@ -113,6 +162,10 @@ class ThingsetSimulator:
     station: ThingsetStation
     pace: Pace
     report_s: float = 0.0
+    governor: Governor = field(init=False)  # what was ordered outlives a silence
+
+    def __post_init__(self) -> None:
+        self.governor = Governor(self.station.pack)
 
     def server(self) -> LineServer:
         """The line's server, ready to start."""
@@ -120,15 +173,15 @@ class ThingsetSimulator:
         return LineServer(self.station.pack, self.pace, self._talk, where)
 
     async def _talk(self, end: End) -> None:
-        node = ThingsetNode(end.pack, end.pace)
+        node = ThingsetNode(self.governor, end.pace)
         publishing = asyncio.create_task(self._publish(node, end))
         try:
             if self.station.mode == "text":
                 while line := await end.reader.readline():
-                    await end.send(node.answer_text(line))
+                    await end.send(await node.answer_text(line))
             else:
                 while request := await end.reader.read(4_096):
-                    await end.send(node.answer_binary(request))
+                    await end.send(await node.answer_binary(request))
         finally:
             publishing.cancel()
 
@@ -147,6 +200,10 @@ class ThingsetOnCan:
     pace: Pace
     report_s: float = 0.0
     silent: bool = False  # set from outside: nothing is sent any more
+    governor: Governor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.governor = Governor(self.station.pack)
 
     async def run(self) -> None:
         """Answer and publish until cancelled."""
@@ -154,7 +211,7 @@ class ThingsetOnCan:
         assert where is not None
         options: dict[str, Any] = dict(where.options)
         bus = can.Bus(interface=where.interface, channel=where.channel, **options)
-        node = ThingsetNode(self.station.pack, self.pace)
+        node = ThingsetNode(self.governor, self.pace)
         talks: dict[int, IsoTp] = {}
         publishing = asyncio.create_task(self._publish(bus, node))
         try:
@@ -182,7 +239,7 @@ class ThingsetOnCan:
         if asked is not None:
             if FaultKind.SLOW in self.pace.wrong(self.station.pack):
                 await asyncio.sleep(SLOW_S)
-            talk.say(node.answer_binary(asked))
+            talk.say(await node.answer_binary(asked))
         while talk.outgoing:
             bus.send(talk.outgoing.popleft())
 

@@ -74,6 +74,11 @@ class EdgeNode:
         """Tell whether the node has told about itself."""
         return "" in self._born
 
+    def kind_of(self, device: str, name: str) -> int | None:
+        """The data type that the birth of a device gave to a metric."""
+        born = self._born.get(device)
+        return None if born is None else born.kinds.get(name)
+
     def hear(self, topic: Topic, raw: bytes) -> Heard:
         """Take a message."""
         payload = parse(raw)

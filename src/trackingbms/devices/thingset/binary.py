@@ -10,7 +10,7 @@ from trackingbms.devices.thingset.model import Answer, Damaged, Json, Message, R
 
 PATHS = 0x17  # the endpoint that knows the paths of numbers
 MOST_BYTES = 65_536  # in one message; more is none
-_GET, _FETCH = 0x01, 0x05
+_GET, _EXEC, _FETCH, _UPDATE = 0x01, 0x02, 0x05, 0x07
 _REPORT, _REPORT_OF = 0x1F, 0x1E  # the second names its node first
 _FIRST_STATUS = 0x80
 _DEEPEST = 16
@@ -24,6 +24,16 @@ def get(endpoint: str | int) -> bytes:
 def fetch(endpoint: str | int, items: Sequence[str | int]) -> bytes:
     """A request for some of what is behind a path or a number."""
     return bytes([_FETCH]) + cbor2.dumps(endpoint) + cbor2.dumps(list(items))
+
+
+def update(endpoint: str | int, items: Mapping[str | int, object]) -> bytes:
+    """A request to set items of a group."""
+    return bytes([_UPDATE]) + cbor2.dumps(endpoint) + cbor2.dumps(dict(items), canonical=True)
+
+
+def run(endpoint: str | int) -> bytes:
+    """A request to execute a function that takes nothing."""
+    return bytes([_EXEC]) + cbor2.dumps(endpoint) + cbor2.dumps([])
 
 
 def parse(raw: bytes) -> Message:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 Json: TypeAlias = "Mapping[str | int, Json] | Sequence[Json] | str | float | bool | None"
 
-CONTENT = 0x85
+CHANGED, CONTENT = 0x84, 0x85
 _FIRST_ERROR = 0xA0
 
 

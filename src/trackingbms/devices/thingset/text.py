@@ -2,6 +2,7 @@
 
 import re
 from binascii import crc32
+from collections.abc import Mapping
 
 import msgspec
 
@@ -14,12 +15,21 @@ _REPORT = re.compile(rb"#([^ ]*) (.*)", re.DOTALL)
 
 def get(path: str, *, checked: bool, prefix: str = "") -> bytes:
     """A request for everything below a path, as a line."""
-    said = f"{prefix}?{path}".encode()
-    return said + (b" %08X#" % crc32(said) if checked else b"") + b"\r\n"
+    return line(f"{prefix}?{path}", checked=checked)
+
+
+def update(path: str, items: Mapping[str, Json], *, checked: bool, prefix: str = "") -> bytes:
+    """A request to set items of a group, as a line."""
+    return line(f"{prefix}={path} {msgspec.json.encode(items).decode()}", checked=checked)
+
+
+def run(path: str, *, checked: bool, prefix: str = "") -> bytes:
+    """A request to execute a function, as a line."""
+    return line(f"{prefix}!{path}", checked=checked)
 
 
 def line(said: str, *, checked: bool) -> bytes:
-    """A message of a node, as a line."""
+    """A message, as a line."""
     text = said.encode()
     return text + (b" %08X#" % crc32(text) if checked else b"") + b"\r\n"
 

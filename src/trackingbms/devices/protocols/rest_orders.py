@@ -1,0 +1,129 @@
+"""Orders to a BMS with a REST API: one PUT or POST each, read back by a GET."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin
+
+import httpx
+import msgspec
+
+from trackingbms.devices.model import Device
+from trackingbms.devices.orders import Answer, OrderRefused, Point
+from trackingbms.devices.protocols.payload import Json, member
+from trackingbms.devices.protocols.rest import MOST_BYTES, RestLink, client_for
+from trackingbms.devices.protocols.rest_controls import RestControl
+from trackingbms.devices.protocols.security import security_of
+from trackingbms.devices.protocols.settings_words import nested
+from trackingbms.devices.source import read_link
+from trackingbms.devices.tapping import note_frame
+from trackingbms.kernel import DeviceSilent
+
+_UNKNOWN = frozenset({502, 504})  # of a gateway between: it does not know what the BMS did
+_ANSWERS = {  # by HTTP's status
+    400: Answer.VALUE, 401: Answer.NOT_LET_IN, 403: Answer.NOT_LET_IN, 404: Answer.NO_SUCH,
+    405: Answer.NO_SUCH, 409: Answer.LOCKED, 422: Answer.VALUE, 423: Answer.LOCKED,
+    429: Answer.BUSY, 503: Answer.BUSY,
+}  # fmt: skip
+_SAID_IN = ("error", "message", "detail", "title")
+
+
+class RestOrders:
+    """One battery of a BMS with a REST API: what may be ordered of it."""
+
+    def __init__(self, device: Device, battery: str) -> None:
+        self._link = read_link(RestLink, device.link)
+        theirs = {code: name for name, code in self._link.names.items()}
+        self._name = quote(theirs.get(battery, battery), safe="")
+
+    @property
+    def points(self) -> frozenset[Point]:
+        """What the link names."""
+        return frozenset(self._link.controls)
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["RestControls"]:
+        """A client; it connects when the first request is made."""
+        async with client_for(self._link, security_of(self._link.tls)) as client:
+            yield RestControls(client, self._link.url, self._name, self._link.controls)
+
+
+@dataclass(slots=True)
+class RestControls:
+    """Reads and writes the members that the link names."""
+
+    client: httpx.AsyncClient
+    base: str
+    battery: str
+    controls: Mapping[Point, RestControl]
+
+    async def read(self, point: Point) -> float:
+        """What the address tells, now."""
+        control = self.controls[point]
+        url = self._url(control.read or control.url)
+        answer = await self._ask("GET", url, None)
+        if answer.status_code != httpx.codes.OK:
+            raise DeviceSilent(f"{url}: it answers {answer.status_code}")
+        path = control.read_path or control.path
+        value = control.heard(point, member(_json(answer), path))
+        if value is None:
+            raise DeviceSilent(f"{url}: {path} is not told")
+        return value
+
+    async def write(self, point: Point, value: float) -> None:
+        """Ask once; a good answer is the acknowledgement."""
+        control = self.controls[point]
+        url = self._url(control.url)
+        body = nested(control.path, control.told(point, value), control.body)
+        answer = await self._ask(control.method, url, body)
+        if answer.status_code in _UNKNOWN:
+            raise DeviceSilent(f"{url}: it answers {answer.status_code}")
+        if not answer.is_success:
+            said = f"{answer.status_code} {_words_of(answer)}".strip()
+            raise OrderRefused(said, _ANSWERS.get(answer.status_code, Answer.FAILURE))
+
+    def _url(self, path: str) -> str:
+        return urljoin(self.base, path.replace("{battery}", self.battery))
+
+    async def _ask(self, method: str, url: str, body: object) -> httpx.Response:
+        sent = None if body is None else msgspec.json.encode(body)
+        headers = {"Content-Type": "application/json"} if sent else {}
+        if sent:
+            note_frame("out", f"{method} {url}", sent)
+        try:
+            async with self.client.stream(method, url, content=sent, headers=headers) as answer:
+                await _read(answer)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
+        note_frame("in", f"{method} {url}: {answer.status_code}", answer.content)
+        return answer
+
+
+async def _read(answer: httpx.Response) -> None:
+    found = bytearray()
+    async for part in answer.aiter_bytes():
+        found += part
+        if len(found) > MOST_BYTES:
+            raise DeviceSilent(f"{answer.url}: the answer is too long")
+    answer._content = bytes(found)  # what httpx itself does in `aread`, which has no limit
+
+
+def _json(answer: httpx.Response) -> Json:
+    try:
+        found: Json = msgspec.json.decode(answer.content)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise DeviceSilent(f"{answer.url}: the answer is no JSON") from error
+    return found
+
+
+def _words_of(answer: httpx.Response) -> str:
+    """What it says of why, as far as it says it."""
+    try:
+        body = msgspec.json.decode(answer.content)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        body = None
+    for key in _SAID_IN:
+        said = member(body, key)
+        if isinstance(said, str) and said:
+            return said[:200]
+    return answer.reason_phrase
