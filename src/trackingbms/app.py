@@ -50,7 +50,7 @@ from trackingbms.live import (
 )
 from trackingbms.migrations import upgrade
 from trackingbms.notifications import Courier, MessageQueued
-from trackingbms.parts import channels_of, kit_of
+from trackingbms.parts import channels_of, kit_of, pace_of
 from trackingbms.settings import Settings
 from trackingbms.setup import Importer
 from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
@@ -106,11 +106,9 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         intake = await _open_intake(settings, store, collector, directory, stack)
         dispatcher = await _open_dispatcher(settings, works, stack)
         importer = await _open_importer(works, stack)
-        every = settings.analytics
-        forecaster = await stack.enter_async_context(
-            analytics.forecasting(works, store, every.every_hours, every.look_every_s)
+        forecaster, trainer = await analytics.open_analytics(
+            pace_of(settings), works, store, directory, bus, stack
         )
-        await analytics.watch_over(bus, works, store, lambda: directory.index)
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         sender = await _open_sender(settings, works, bus, stack)
         watch, prober = await stack.enter_async_context(
@@ -123,7 +121,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             dispatcher=dispatcher, directory=directory, store=store, watcher=watcher,
             collector=collector, intake=intake, devices=devices, watch=watch, prober=prober,
             hub=hub, table=Table(hub), audience=audience, importer=importer, courier=courier,
-            forecaster=forecaster, sender=sender,
+            forecaster=forecaster, trainer=trainer, sender=sender,
         )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Parts of the house that follow from the settings alone."""
 
+from trackingbms.analytics import Pace
 from trackingbms.identity import Kit, Radius
 from trackingbms.notifications import Channel, ChannelName, Mailbox, Twilio
 from trackingbms.settings import Notifications, Settings
@@ -36,3 +37,13 @@ def kit_of(settings: Settings) -> Kit:
         texts=ChannelName.SMS in channels_of(notifications),
         radius=radius,
     )
+
+
+def pace_of(settings: Settings) -> Pace:
+    """How often analyses are made, and where the cells are that models learn from."""
+    wanted = settings.analytics
+    return Pace(
+        every_hours=wanted.every_hours, look_every_s=wanted.look_every_s,
+        train_every_days=wanted.train_every_days, seed=wanted.seed,
+        cells=wanted.cells or settings.data / "cells",
+    )  # fmt: skip

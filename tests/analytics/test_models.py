@@ -58,7 +58,7 @@ def test_trees_as_arrays_say_what_scikit_learn_says(points: Points) -> None:
 def test_boosted_trees_as_arrays_say_what_scikit_learn_says(
     points: Points, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from trackingbms.analytics.lifetime import trees
+    import sklearn.ensemble as trees
 
     made = []
     real = trees.HistGradientBoostingRegressor

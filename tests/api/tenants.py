@@ -62,9 +62,15 @@ PARAMETERS = {
     "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
     "dashboard_id": "dashboard",
-    "anomaly_id": "anomaly",
+    "anomaly_id": "anomaly", "fact_id": "fact",
 }  # fmt: skip
-PLAIN = {"kind": "pause", "key": "soc_low", "session_id": MADE_UP, "factor_id": MADE_UP}
+PLAIN = {
+    "version": "none",
+    "kind": "pause",
+    "key": "soc_low",
+    "session_id": MADE_UP,
+    "factor_id": MADE_UP,
+}
 ID_QUERIES = {"scope": "node", "site": "node"}
 # Other parameters of queries: what to ask, given the words of the tenant that is not one's own.
 QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
@@ -143,6 +149,12 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("PUT", "/nodes/{node_id}/service"): lambda it, own: {"mode": "maintenance"},
     ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
     ("PATCH", "/nodes/{node_id}/contacts/{contact_id}"): lambda it, own: {"name": "x"},
+    ("POST", "/batteries/{battery_id}/facts"): lambda it, own: {
+        "kind": "capacity_test",
+        "at": "2026-11-01T00:00:00Z",
+        "capacity_ah": 50.0,
+    },
+    ("PATCH", "/nodes/{node_id}/prices"): lambda it, own: {"labour_hour": 95.5},
     ("PUT", "/anomalies/{anomaly_id}/verdict"): lambda it, own: {"true": True},
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
     ("POST", "/alerts/{alert_id}/acknowledgement"): lambda it, own: {"group": True},
@@ -368,6 +380,11 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     soon = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     silence = await post("/alert-silences", word, scope=top, reason=word, until=soon, key="none")
     tenant.words |= {f"{name}kind"}
+    word = f"{name}fact{next(_numbers)}"
+    fact = await post(
+        f"/batteries/{tree.batteries[client][0]}/facts", word, kind="capacity_test",
+        at="2026-11-01T00:00:00Z", capacity_ah=50.0, note=word,
+    )  # fmt: skip
     tenant.ids |= {
         "silence": [silence["id"]],
         "alert-rule": [rule["id"]], "alert": [await _an_alert(town, client)],
@@ -375,7 +392,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],
         "contact": [contact["id"]], "gateway": [box["id"]], "test": [test.json()["id"]],
         "import": [answer.json()["id"]],
-        "dashboard": [view["id"]],
+        "dashboard": [view["id"]], "fact": [fact["id"]],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
         "anomaly": [await an_anomaly(town, client, f"{name}kind")],

@@ -35,6 +35,12 @@ READS = {"select", "get", "get_one", "scalar_one"}
 # Who may read placed rows without the door, and why.
 MAY = {
     "alerts.rules.rules_at": "rules come from above the scope; their place is not told",
+    "analytics.advice.plan._lists": "prices come from above the scope; their place is not told",
+    "analytics.advice.prices.prices_at": "prices come from above; their place is not told",
+    "analytics.advice.prices.set_prices": "the list of a place at which the actor may set prices",
+    "analytics.drift.watch_of": "counts over the whole fleet: no battery is told",
+    "analytics.feedback._end_record": "the battery that the asker holds",
+    "analytics.models.records.records_of": "curves alone, without a name, for models to learn from",
     "analytics.service.enrol": "every battery is foretold, whoever's it is; nobody reads it here",
     "analytics.service.claim_due": "the forecaster looks at whatever is due, for everybody",
     "analytics.watching.Watcher.read_sizes": "how large a battery is, to weigh its currents",
@@ -42,6 +48,7 @@ MAY = {
     "audit.service.actions": "its condition is `_sees`, which is made of `within`",
     "audit.service.find": "its condition is `_sees`, which is made of `within`",
     "audit.service.stream": "its condition is `_sees`, which is made of `within`",
+    "bench.forecasts._all": "a made-up fleet, on the command line only",
     "commands.jobs._due": "the sender carries out what is due, for everybody",
     "commands.jobs.Sender._holding": "the command that the sender has claimed",
     "commands.service.bms_of": "the device of a battery that the asker sees; it is not shown",

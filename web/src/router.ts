@@ -62,6 +62,18 @@ export const router = createRouter({
           component: () => import('@/pages/Insights.vue'),
           meta: { needs: ['see-analyses'] },
         },
+        {
+          path: 's/:node/insights/models',
+          name: 'models',
+          component: () => import('@/pages/Models.vue'),
+          meta: { needs: ['see-analyses'] },
+        },
+        {
+          path: 's/:node/insights/plan',
+          name: 'plan',
+          component: () => import('@/pages/Plan.vue'),
+          meta: { needs: ['see-analyses'] },
+        },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
           path: 'account/:part(profile|security)?',

@@ -3,9 +3,22 @@
 `analytics.lifetime` is a face of its own: it loads scikit-learn, which a server does not need.
 """
 
+from trackingbms.analytics.advice import (
+    HOURS,
+    Advice,
+    Plan,
+    Prices,
+    advice_for,
+    plan_of,
+    prices_at,
+    set_prices,
+    write_calendar,
+)
 from trackingbms.analytics.anomalies import Watch
+from trackingbms.analytics.cellmap import CellMap, cell_map
 from trackingbms.analytics.estimation import Estimate, Health, Strayed, health_of, spec_for
 from trackingbms.analytics.events import AnomalyFound
+from trackingbms.analytics.feedback import FactKind, facts_of, note_fact, take_back_fact
 from trackingbms.analytics.found import (
     Doubt,
     Findings,
@@ -18,33 +31,61 @@ from trackingbms.analytics.found import (
 )
 from trackingbms.analytics.jobs import Forecaster, forecasting
 from trackingbms.analytics.overview import Overview, overview
+from trackingbms.analytics.registry import Models, life_models, model_card, train_now
 from trackingbms.analytics.service import outlook_of
-from trackingbms.analytics.tables import Finding, Outlook
+from trackingbms.analytics.tables import FieldFact, Finding, LifeModel, Outlook, Training
+from trackingbms.analytics.training import Trainer
 from trackingbms.analytics.watching import Watcher, watch_over
+from trackingbms.analytics.wiring import Pace, open_analytics
 
 __all__ = [
+    "HOURS",
+    "Advice",
     "AnomalyFound",
+    "CellMap",
     "Doubt",
     "Estimate",
+    "FactKind",
+    "FieldFact",
     "Finding",
     "Findings",
     "Forecaster",
     "Health",
+    "LifeModel",
+    "Models",
     "Outlook",
     "Overview",
+    "Pace",
+    "Plan",
+    "Prices",
     "Strayed",
+    "Trainer",
+    "Training",
     "Verdict",
     "Watch",
     "Watcher",
+    "advice_for",
     "calibration",
+    "cell_map",
     "doubt_of",
+    "facts_of",
     "findings",
     "forecasting",
     "give_verdict",
     "health_of",
+    "life_models",
+    "model_card",
+    "note_fact",
+    "open_analytics",
     "outlook_of",
     "overview",
+    "plan_of",
+    "prices_at",
+    "set_prices",
     "spec_for",
+    "take_back_fact",
+    "train_now",
     "verdicts",
     "watch_over",
+    "write_calendar",
 ]

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,15 +14,19 @@ import structlog
 from trackingbms.analytics import service
 from trackingbms.analytics.estimation import Spec, spec_for
 from trackingbms.analytics.estimation.asking import believable, series_of
+from trackingbms.analytics.feedback import Found, found_at, with_tests
 from trackingbms.analytics.metrics import FORECASTS
+from trackingbms.analytics.models import Served
 from trackingbms.analytics.outlook import (
     Memory,
     derived_of,
     forecast_of,
+    keep_promises,
     learn,
     pack_memory,
     unpack_memory,
 )
+from trackingbms.analytics.registry import served_now
 from trackingbms.analytics.telling import told_of
 from trackingbms.infra import Works
 from trackingbms.kernel import Actor
@@ -47,6 +51,7 @@ class Wanted:
     step: int
     spec: Spec
     memory: Memory
+    found: Found
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ class Forecaster:
     store: TelemetryStore
     every: timedelta = timedelta(hours=24)
     look_every_s: float = 30.0
+    _served: Served | None = None
     _stopping: bool = False
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
@@ -96,13 +102,16 @@ class Forecaster:
             added = await service.enrol(work)
             rows = await service.claim_due(work, work.now + _LEASE, _AT_ONCE)
             now = work.now
+            if rows:
+                self._served = await served_now(work, self._served)
+            found = {row.battery_id: await found_at(work, row.battery_id) for row, _ in rows}
         for claimed, battery in rows:
             if self._stopping:
                 break
             wanted = Wanted(
                 claimed.battery_id, claimed.number, claimed.step,
                 spec_for(battery.capacity_ah, battery.chemistry, battery.cells),
-                unpack_memory(claimed.memory),
+                unpack_memory(claimed.memory), found[claimed.battery_id],
             )  # fmt: skip
             try:
                 await self._forecast(wanted, now)
@@ -116,8 +125,12 @@ class Forecaster:
         memory = wanted.memory
         async for table in self._unread(wanted, now):
             memory = await asyncio.to_thread(_learnt, memory, table, wanted.spec)
-        forecast = await asyncio.to_thread(forecast_of, memory.points, _window_mv(wanted.spec))
-        told = told_of(forecast, memory, wanted.spec)
+        points = with_tests(memory.points, wanted.found.tests, wanted.spec.rated_ah)
+        forecast = await asyncio.to_thread(
+            forecast_of, points, _window_mv(wanted.spec), self._served
+        )
+        memory = replace(memory, promises=keep_promises(memory.promises, forecast, points))
+        told = told_of(forecast, memory, wanted.spec, points)
         if forecast.at_s:
             estimates = {each.key: each.value for each in memory.estimates(wanted.spec)}
             derived = estimates | derived_of(forecast)
@@ -131,7 +144,8 @@ class Forecaster:
 
     async def _unread(self, wanted: Wanted, now: datetime) -> AsyncIterator[pa.Table]:
         """What was not yet looked at, a stretch at a time."""
-        since = max(self.store.horizon, datetime.fromtimestamp(wanted.memory.until_s, UTC))
+        known_s = max(wanted.memory.until_s, wanted.found.since_s)
+        since = max(self.store.horizon, datetime.fromtimestamp(known_s, UTC))
         while since < now:
             until = min(since + _STRETCH, now)
             span = Span(

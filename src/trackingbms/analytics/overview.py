@@ -15,6 +15,7 @@ from trackingbms.kernel import Permission
 _MOST = 1_000  # batteries that are told one by one
 SOH_BANDS = (90.0, 80.0, 70.0)
 YEAR_BANDS = (0.5, 1.5, 3.0)  # the manual's horizons
+SLOPE_BANDS = (-0.1, -0.3, -0.6)  # points of health a month
 _AUDITED = 10  # newest cycles
 
 
@@ -28,6 +29,8 @@ class Life:
     stage: str
     confidence: str
     soh_pct: float | None
+    soh_per_month: float | None
+    method: str
     years: float | None
     years_low: float | None
     years_high: float | None
@@ -60,6 +63,7 @@ class Overview:
     stages: dict[str, int]
     soh_bands: list[int]
     year_bands: list[int]
+    slope_bands: list[int]
     audits: list[Audit]
 
 
@@ -78,6 +82,7 @@ async def overview(work: Work, path: str, price: float | None) -> Overview:
         count, lives, stages,
         _bands([each.soh_pct for each in lives], SOH_BANDS),
         _bands([each.years for each in lives], YEAR_BANDS[::-1]),
+        _bands([each.soh_per_month for each in lives], SLOPE_BANDS),
         sorted((each for each in audits if each), key=lambda each: -abs(each.points)),
     )  # fmt: skip
 
@@ -90,7 +95,9 @@ def _life(told: Mapping[str, Any], battery: Battery) -> Life:
     )
     return Life(
         battery.id, battery.code, battery.name, told.get("stage", "learning"),
-        told.get("confidence", "learning"), soh, years.get("value"), years.get("low"),
+        told.get("confidence", "learning"), soh,
+        (told.get("soh_per_month") or {}).get("value"), told.get("method", "trend"),
+        years.get("value"), years.get("low"),
         years.get("high"),
     )  # fmt: skip
 

@@ -1,12 +1,13 @@
 """A forecast as people and programs are told it: every number with its method and support."""
 
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
 import msgspec
 
 from trackingbms.analytics.estimation import Estimate, Spec
-from trackingbms.analytics.outlook import Forecast, Memory
+from trackingbms.analytics.outlook import Forecast, Memory, Point
 from trackingbms.analytics.outlook.life import Around, shares_of
 from trackingbms.analytics.outlook.memory import plain_number
 from trackingbms.analytics.outlook.use import REFERENCE, Use, wear_of
@@ -14,11 +15,17 @@ from trackingbms.analytics.outlook.use import REFERENCE, Use, wear_of
 _AUDITED = 30  # newest cycles of the audit of the state of charge
 
 
-def told_of(forecast: Forecast, memory: Memory, spec: Spec) -> dict[str, Any]:
-    """The forecast, the record that it rests on and the estimates beside it, as JSON."""
+def told_of(
+    forecast: Forecast, memory: Memory, spec: Spec, points: Sequence[Point] | None = None
+) -> dict[str, Any]:
+    """The forecast, the record that it rests on and the estimates beside it, as JSON.
+
+    `points` is the record with what people measured in it, where that differs from the memory's.
+    """
     told = {
         "at_s": forecast.at_s or None, "stage": forecast.stage.value, "method": forecast.method,
-        "model": forecast.model, "confidence": forecast.confidence.value,
+        "model": forecast.model, "law_because": forecast.law_because or None,
+        "confidence": forecast.confidence.value,
         "confidence_pct": forecast.confidence_pct, "soh": _around(forecast.soh),
         "soh_per_month": _around(forecast.soh_per_month), "cycles": _around(forecast.cycles),
         "years": _around(forecast.years), "days_seen": forecast.days_seen,
@@ -34,7 +41,12 @@ def told_of(forecast: Forecast, memory: Memory, spec: Spec) -> dict[str, Any]:
         },
         "record": [
             {"at_s": each.at_s, "soh_pct": _number(each.soh_pct), "low": _number(each.low),
-             "high": _number(each.high), "cycles": each.cycles} for each in memory.points
+             "high": _number(each.high), "cycles": each.cycles} for each in points or memory.points
+        ],
+        "grades": [
+            {"made_s": each.made_s, "for_s": each.for_s, "method": each.method,
+             "middle": each.middle, "low": each.low, "high": each.high, "came": each.came,
+             "held": each.held} for each in memory.promises if each.came is not None
         ],
         "estimates": [_estimate(each) for each in memory.estimates(spec)],
         "bms_soh_pct": memory.bms_soh_pct, "placeholder": memory.look.placeholder is not None,

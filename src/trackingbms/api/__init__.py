@@ -21,18 +21,22 @@ from trackingbms.api.rest import (
     audit,
     batteries,
     battery_health,
+    cell_maps,
     commands,
     contacts,
     dashboards,
     devices,
+    field_facts,
     gateways,
     health,
     keys,
     links,
+    models,
     newest,
     nodes,
     outlooks,
     people,
+    plans,
     predictions,
     proofs,
     roles,
@@ -69,8 +73,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules,
-        alert_silences, live_socket,
+        anomalies, outlooks, models, field_facts, plans, cell_maps, commands, newest, dashboards,
+        telemetry, alerts, alert_rules, alert_silences, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from trackingbms.alerts import Watcher
-from trackingbms.analytics import Forecaster
+from trackingbms.analytics import Forecaster, Trainer
 from trackingbms.api.policies import Limits
 from trackingbms.audit import Ledger, Notary, Refusals
 from trackingbms.commands import Sender
@@ -49,6 +49,7 @@ class House:
     importer: Importer
     courier: Courier
     forecaster: Forecaster
+    trainer: Trainer
     sender: Sender
     watcher: Watcher
 

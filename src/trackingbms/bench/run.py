@@ -11,6 +11,7 @@ from trackingbms.bench import (
     anomalies,
     devices,
     durability,
+    forecasts,
     history,
     idle,
     ingest,
@@ -27,6 +28,7 @@ BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "idle": idle.measure,
     "devices": devices.measure,
     "anomalies": anomalies.measure,
+    "forecasts": forecasts.measure,
     "logins": logins.measure,
     "alerts": alerts.measure,
 }

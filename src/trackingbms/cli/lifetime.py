@@ -8,6 +8,7 @@ import orjson
 import typer
 
 from trackingbms.analytics.lifetime import Effort, End, evaluate, predict, train
+from trackingbms.analytics.models import judge_replayed
 
 
 def run(
@@ -31,6 +32,8 @@ def run(
                 effort=Effort(threads),
                 cycles_a_day=cycles_a_day,
             )
+            if replayed := judge_replayed(data):
+                told["forecasts_replayed"] = replayed
     except ValueError as wrong:
         raise typer.BadParameter(str(wrong)) from wrong
     typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_SERIALIZE_NUMPY))

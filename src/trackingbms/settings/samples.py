@@ -1,5 +1,7 @@
 """Settings about batteries: where samples come from, where they go, what is made of them."""
 
+from pathlib import Path
+
 from pydantic import Field
 
 from trackingbms.settings.section import Section
@@ -104,3 +106,11 @@ class Analytics(Section):
 
     every_hours: float = Field(24.0, gt=0, description="How often a forecast is made, in hours.")
     look_every_s: float = Field(30.0, gt=0, description="How often due forecasts are looked for.")
+    train_every_days: float = Field(
+        30.0, gt=0, description="How often models are trained anew, in days."
+    )
+    cells: Path | None = Field(
+        None, description="A folder of Parquet files of cells that were cycled to their end, for "
+        "models to learn from beside the fleet; `cells` in the data folder if none is named.",
+    )  # fmt: skip
+    seed: int = Field(0, ge=0, description="What training draws its random numbers from.")

@@ -1,6 +1,8 @@
 """The model card: what a model learnt from, how it was judged, and where not to trust it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 DEFINITIONS = {
     "initial_capacity": "median of the first five recorded capacities",
@@ -15,15 +17,24 @@ DEFINITIONS = {
     "unseen": "whole cells: no row of a scored cell is in training, weights or intervals",
     "interval": "90 %, conformal over whole cells, within each stage of life",
 }
-LIMITS = [
-    "Learnt from cells cycled in the laboratory at one temperature and depth each; a battery in "
-    "use rests, warms up and is used in part. The interval does not cover that difference.",
-    "Below 20 cells that reached the end of life there is no consensus, only the trend.",
-    "Before cycle 30 the answer is \u201cLearning\u201d.",
-    "From the first hundred cycles alone: the bound by a cell's own fade was added after one cell "
-    "of the public test part `test1` had been looked at; a score on that part is not blind.",
-    "Sudden failures are not wear: no curve announces them here.",
-]
+LIMITS = {
+    "laboratory": "Learnt from cells cycled in the laboratory at one temperature and depth each; a "
+    "battery in use rests, warms up and is used in part. The interval does not cover that "
+    "difference.",
+    "few": "Below 20 cells that reached the end of life there is no consensus, only the trend.",
+    "learning": "Before cycle 30 the answer is \u201cLearning\u201d.",
+    "early": "From the first hundred cycles alone: the bound by a cell's own fade was added after "
+    "one cell of the public test part `test1` had been looked at; a score on that part is not "
+    "blind.",
+    "sudden": "Sudden failures are not wear: no curve announces them here.",
+}
+FIELD = {
+    "field_view": "a battery in use is not measured at every cycle: each cell is learnt from and "
+    "judged as it would be seen there, every 4 to 16 cycles, with 0.3 % of noise, and without any "
+    "feature of the charge",
+    "domain": "a model serves a battery only where its beginning was seen and at most 5 % of what "
+    "describes it lies beyond all that was learnt from",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,13 @@ class Card:
     error: float
     scores: dict[str, dict[str, float]] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
+    sets: dict[str, int] = field(default_factory=dict)  # cells by the set they are of
+    errors: dict[str, float] = field(default_factory=dict)  # by fingerprint, while left out
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "Card":
+        """What `told` gave; what an older card did not tell is empty."""
+        return cls(**{name: told[name] for name in cls.__dataclass_fields__ if name in told})
 
     def told(self) -> dict[str, object]:
         """As JSON."""
@@ -63,6 +81,6 @@ def write_card(card: Card) -> str:
         f"The 90 % interval held {interval.get('coverage_pct', float('nan')):g} % of points; its "
         f"mean width is {interval.get('mean_width_pct_of_life', float('nan')):g} % of the life.",
         "", "## How it was judged", "", *(f"- {k}: {v}" for k, v in DEFINITIONS.items()),
-        "", "## Where not to trust it", "", *(f"- {each}" for each in LIMITS), "",
+        "", "## Where not to trust it", "", *(f"- {each}" for each in LIMITS.values()), "",
     ]  # fmt: skip
     return "\n".join(lines)

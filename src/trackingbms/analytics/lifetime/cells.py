@@ -6,6 +6,7 @@
 - A record that never gets there is censored: its life is not known.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,17 +32,35 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Capacity (and features of the charge, where known) cycle by cycle, from its first on."""
+    """Capacity (and features of the charge, where known) cycle by cycle, from its first on.
+
+    `seen` is the capacity as somebody saw it who looked every `step` cycles: the features are of
+    what was seen, at cycles of a look only; the life is that of the capacity.
+    """
 
     group: str
     name: str
     capacity: Floats
     charge: Floats | None = field(default=None, repr=False)
+    seen: Floats | None = field(default=None, repr=False)
+    step: int = 1
 
     @property
     def key(self) -> str:
         """What tells it from every other cell."""
         return f"{self.group}/{self.name}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether two records are of the same cell, whatever they are called."""
+        return hashlib.sha256(np.round(self.capacity[: 4 * FIRST], 5).tobytes()).hexdigest()[:16]
+
+    def looks(self, at: Ints) -> Ints:
+        """The cycles of the last looks before or at `at`: between looks nothing new is known."""
+        if self.step == 1:
+            return at
+        snapped = np.unique(at - at % self.step)
+        return snapped[snapped >= FIRST_POINT]
 
     def initial(self, first: int = FIRST) -> float:
         """Its capacity when new."""

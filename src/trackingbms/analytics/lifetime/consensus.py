@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import nnls
 
 from trackingbms.analytics.lifetime.bands import Bands, learn_bands
 from trackingbms.analytics.lifetime.cells import Cell, End, Floats, Ints, scatter, spread
@@ -13,7 +12,7 @@ from trackingbms.analytics.lifetime.members import LEARN, Member
 from trackingbms.analytics.lifetime.points import Points, points_of
 
 LEAST_CELLS = 20  # that reached the end of life; below, the trend alone is honest
-LEARNT_AT, JUDGED_AT = 20, 25  # points of each cell
+LEARNT_AT, JUDGED_AT = 40, 25  # points of each cell
 WITH_CENSORED = frozenset({"gaussian_process"})  # learns from censored cells too
 FOLDS = 5
 
@@ -87,6 +86,8 @@ def leave_out(
 
 def weigh(points: Points, said: Mapping[str, Floats]) -> dict[str, float]:
     """Weights, none negative and one in all, of least squared error in shares of the life."""
+    from scipy.optimize import nnls
+
     each = np.sqrt(1 / np.bincount(points.cell)[points.cell]) * points.scale
     table = np.column_stack([said[name] for name in said]) * each[:, None]
     sum_to_one = np.full((1, len(said)), 1e3)

@@ -1,22 +1,42 @@
-"""Cycle life from the first hundred cycles: two linear ways to learn from few cells, averaged.
+"""Cycle life from the first hundred cycles: two linear ways to learn from few cells, mixed.
 
-Which signs, how many of them and how much to shrink was chosen by cross-validation inside the
-training part alone. Boosting and deep models have nothing to stand on with forty cells.
+How much to shrink, how many small regressions to keep, how to mix and whether to bound a life by
+the cell's own fade is chosen each time anew, by cross-validation inside the cells learnt from.
+Boosting and deep models have nothing to stand on with forty cells.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from trackingbms.analytics.lifetime.cells import Floats
+from trackingbms.analytics.lifetime.cells import Floats, Ints
 from trackingbms.analytics.lifetime.curves import Curves, latest_life, signs
 
-SHRINK, SUBSET, KEEP, SUBSET_SHRINK = 0.01, 3, 50, 1e-3
+FOLDS, REPEATS = 10, 3
+SHRINKS = (0.003, 0.01, 0.03, 0.1, 0.3)
+SUBSETS = ((2, 1e-3), (2, 1e-2), (3, 1e-3), (3, 1e-2))  # signs of each, and how much it shrinks
+KEEPS = (10, 50, 200)
+MIXES = (0.0, 0.5, 1.0)  # how much of the ridge
+# Without a bound, or the line over so many last cycles, so many standard errors careful.
+BOUNDS = ((0, 0.0), (30, 1.0), (30, 2.0), (50, 1.0), (50, 2.0))
 _FARTHEST = 4.0  # standard deviations: no sign is believed beyond
 _AT_ONCE = 3_000
 LEAST_CELLS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What cross-validation chose, and its error there, in per cent of the life."""
+
+    shrink: float
+    size: int
+    subset_shrink: float
+    keep: int
+    mix: float
+    bound: tuple[int, float]
+    error_pct: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +48,106 @@ class EarlyModel:
     width: Floats
     ridge: Floats
     subsets: Floats
+    choice: Choice
     half_width: float
 
     def members(self, cells: Sequence[Curves]) -> dict[str, Floats]:
         """The life that each member and the consensus tell, in cycles."""
-        x = _signs(cells, self.names)
-        even = np.clip((x - self.middle) / self.width, -_FARTHEST, _FARTHEST)
+        even = _even(_signs(cells, self.names), self.middle, self.width)
         ones = np.column_stack([np.ones(len(even)), even])
         said = {"ridge": ones @ self.ridge, "subset_regression": ones @ self.subsets}
-        said["consensus"] = (said["ridge"] + said["subset_regression"]) / 2
-        latest = np.array([latest_life(cell) for cell in cells])
+        mix = self.choice.mix
+        said["consensus"] = mix * said["ridge"] + (1 - mix) * said["subset_regression"]
+        latest = _latest(cells, self.choice.bound)
         return {name: np.minimum(np.exp(value), latest) for name, value in said.items()}
 
 
-def learn_early(cells: Sequence[Curves], folds: int = 10, seed: int = 0) -> EarlyModel:
-    """Learn from cells whose life is known; the interval comes from cells left out in turn."""
+def learn_early(cells: Sequence[Curves], seed: int = 0) -> EarlyModel:
+    """Choose and learn from cells whose life is known.
+
+    The interval comes from the same cells, left out in turn.
+    """
     known = [cell for cell in cells if cell.life is not None]
     if len(known) < LEAST_CELLS:
         raise ValueError(f"{len(known)} cells of known life are too few: {LEAST_CELLS} at least")
-    left_out = cross_validate(known, folds, seed)["consensus"]
+    choice = choose(known, seed)
+    left_out = cross_validate(known, choice, seed)["consensus"]
     error = np.sort(np.abs(np.log(left_out / _lives(known))))
     rank = min(int(np.ceil(0.9 * (len(error) + 1))), len(error)) - 1
-    return _learn(known, float(error[rank]))
+    return _learn(known, choice, float(error[rank]))
 
 
-def cross_validate(cells: Sequence[Curves], folds: int, seed: int) -> dict[str, Floats]:
+def cross_validate(cells: Sequence[Curves], choice: Choice, seed: int) -> dict[str, Floats]:
     """What is said of each cell by models that never saw it."""
-    order = np.random.default_rng(seed).permutation(len(cells))
     said: dict[str, Floats] = {}
-    for fold in range(folds):
-        out = order[fold::folds]
-        if not len(out):
-            continue
-        model = _learn([cells[i] for i in np.setdiff1d(order, out)], 0.0)
+    for out, rest in _folds(len(cells), seed):
+        model = _learn([cells[i] for i in rest], choice, 0.0)
         for name, value in model.members([cells[i] for i in out]).items():
             said.setdefault(name, np.zeros(len(cells)))[out] = value
     return said
 
 
+def choose(cells: Sequence[Curves], seed: int) -> Choice:
+    """The settings of least mean error over repeated folds of these cells; the first of equals."""
+    x, lives = _signs(cells, tuple(signs(cells[0]))), _lives(cells)
+    bounds = {bound: _latest(cells, bound) for bound in BOUNDS}
+    ridges: dict[float, list[Floats]] = {shrink: [] for shrink in SHRINKS}
+    subsets: dict[tuple[int, float, int], list[Floats]] = {}
+    for repeat in range(REPEATS):
+        ridge, subset = _left_out_sayings(x, np.log(lives), seed + repeat)
+        for shrink, said in ridge.items():
+            ridges[shrink].append(said)
+        for key, said in subset.items():
+            subsets.setdefault(key, []).append(said)
+    best: Choice | None = None
+    for shrink, key, mix, bound in itertools.product(SHRINKS, subsets, MIXES, BOUNDS):
+        logs = mix * np.array(ridges[shrink]) + (1 - mix) * np.array(subsets[key])
+        said = np.minimum(np.exp(logs), bounds[bound])
+        error = round(100 * float((np.abs(said - lives) / lives).mean()), 3)
+        if best is None or error < best.error_pct:
+            size, subset_shrink, keep = key
+            best = Choice(shrink, size, subset_shrink, keep, mix, bound, error)
+    if best is None:
+        raise ValueError("nothing to choose from")
+    return best
+
+
+def _left_out_sayings(
+    x: Floats, y: Floats, seed: int
+) -> tuple[dict[float, Floats], dict[tuple[int, float, int], Floats]]:
+    """Logarithms of lives by every setting, each cell told by those that never saw it."""
+    ridges = {shrink: np.zeros(len(y)) for shrink in SHRINKS}
+    keys = [(size, shrink, keep) for size, shrink in SUBSETS for keep in KEEPS]
+    subsets = {key: np.zeros(len(y)) for key in keys}
+    for out, rest in _folds(len(y), seed):
+        middle, width = x[rest].mean(axis=0), x[rest].std(axis=0) + 1e-12
+        known, asked = (x[rest] - middle) / width, _even(x[out], middle, width)
+        ones = np.column_stack([np.ones(len(asked)), asked])
+        for shrink, kept in ridges.items():
+            kept[out] = ones @ _ridge(known, y[rest], shrink)
+        for size, shrink in SUBSETS:
+            for keep, line in _subsets(known, y[rest], size, shrink, KEEPS).items():
+                subsets[size, shrink, keep][out] = ones @ line
+    return ridges, subsets
+
+
+def _folds(count: int, seed: int) -> Iterator[tuple[Ints, Ints]]:
+    order = np.random.default_rng(seed).permutation(count)
+    for fold in range(FOLDS):
+        out = order[fold::FOLDS]
+        if len(out):
+            yield out, np.setdiff1d(order, out)
+
+
 def _lives(cells: Sequence[Curves]) -> Floats:
     return np.array([cell.life for cell in cells], float)
+
+
+def _latest(cells: Sequence[Curves], bound: tuple[int, float]) -> Floats:
+    last, errors = bound
+    if not last:
+        return np.full(len(cells), np.inf)
+    return np.array([latest_life(cell, last, errors) for cell in cells])
 
 
 def _signs(cells: Sequence[Curves], names: Sequence[str]) -> Floats:
@@ -75,43 +155,53 @@ def _signs(cells: Sequence[Curves], names: Sequence[str]) -> Floats:
     return np.asarray(np.nan_to_num(np.array([[each[name] for name in names] for each in shown])))
 
 
-def _learn(cells: Sequence[Curves], half_width: float) -> EarlyModel:
+def _even(x: Floats, middle: Floats, width: Floats) -> Floats:
+    return np.clip((x - middle) / width, -_FARTHEST, _FARTHEST)
+
+
+def _learn(cells: Sequence[Curves], choice: Choice, half_width: float) -> EarlyModel:
     names = tuple(signs(cells[0]))
     x, y = _signs(cells, names), np.log(_lives(cells))
     middle, width = x.mean(axis=0), x.std(axis=0) + 1e-12
     even = (x - middle) / width
-    return EarlyModel(names, middle, width, _ridge(even, y), _subsets(even, y), half_width)
+    subsets = _subsets(even, y, choice.size, choice.subset_shrink, (choice.keep,))[choice.keep]
+    ridge = _ridge(even, y, choice.shrink)
+    return EarlyModel(names, middle, width, ridge, subsets, choice, half_width)
 
 
-def _ridge(x: Floats, y: Floats) -> Floats:
+def _ridge(x: Floats, y: Floats, shrink: float) -> Floats:
     mean = y.mean()
-    system = x.T @ x + SHRINK * len(y) * np.eye(x.shape[1])
+    system = x.T @ x + shrink * len(y) * np.eye(x.shape[1])
     return np.concatenate([[mean], np.linalg.solve(system, x.T @ (y - mean))])
 
 
-def _subsets(x: Floats, y: Floats) -> Floats:
-    """The mean of the best small regressions, as one row of coefficients."""
-    subsets = np.array(list(itertools.combinations(range(x.shape[1]), SUBSET)))
+def _subsets(
+    x: Floats, y: Floats, size: int, shrink: float, keeps: Sequence[int]
+) -> dict[int, Floats]:
+    """The mean of the best small regressions, as one row of coefficients for each number kept."""
+    subsets = np.array(list(itertools.combinations(range(x.shape[1]), size)))
     parts = np.array_split(subsets, max(len(subsets) // _AT_ONCE, 1))
-    solved = [_left_out(x, y, part) for part in parts]
+    solved = [_left_out(x, y, part, shrink) for part in parts]
     coefficients = np.concatenate([each for each, _ in solved])
-    errors = np.concatenate([each for _, each in solved])
-    best = np.argsort(errors, kind="stable")[:KEEP]
-    whole = np.zeros(x.shape[1] + 1)
-    for i in best:
-        whole[0] += coefficients[i, 0] / len(best)
-        whole[subsets[i] + 1] += coefficients[i, 1:] / len(best)
-    return whole
+    best = np.argsort(np.concatenate([each for _, each in solved]), kind="stable")
+    found: dict[int, Floats] = {}
+    for keep in keeps:
+        whole, kept = np.zeros(x.shape[1] + 1), best[:keep]
+        for i in kept:
+            whole[0] += coefficients[i, 0] / len(kept)
+            whole[subsets[i] + 1] += coefficients[i, 1:] / len(kept)
+        found[keep] = whole
+    return found
 
 
-def _left_out(x: Floats, y: Floats, subsets: np.ndarray) -> tuple[Floats, Floats]:
+def _left_out(x: Floats, y: Floats, subsets: np.ndarray, shrink: float) -> tuple[Floats, Floats]:
     """Each regression's coefficients, and its relative error on cells left out one at a time."""
     count = len(y)
     ones = np.ones((len(subsets), count, 1))
     z = np.concatenate([ones, x[:, subsets].transpose(1, 0, 2)], axis=2)
-    shrink = np.eye(z.shape[2]) * SUBSET_SHRINK * count
-    shrink[0, 0] = 0
-    inverse = np.linalg.inv(z.transpose(0, 2, 1) @ z + shrink)
+    less = np.eye(z.shape[2]) * shrink * count
+    less[0, 0] = 0
+    inverse = np.linalg.inv(z.transpose(0, 2, 1) @ z + less)
     coefficients = (inverse @ (z.transpose(0, 2, 1) @ y)[:, :, None])[:, :, 0]
     fitted = (z @ coefficients[:, :, None])[:, :, 0]
     lever = ((z @ inverse) * z).sum(axis=2)

@@ -24,6 +24,8 @@ _FARTHEST = 6.0  # extrapolations end at e^6 times the cycles so far
 
 def features(cell: Cell, at: Ints, fraction: float) -> dict[str, Floats]:
     """Named columns, one row for each cycle in `at`, on the way to `fraction` of the capacity."""
+    if cell.seen is not None:
+        cell = Cell(cell.group, cell.name, cell.seen, cell.charge)
     share = running_median(cell.capacity / cell.initial())
     cycles = np.arange(1, len(share) + 1, dtype=float)
     windows = Windows(cycles, share)

@@ -44,7 +44,7 @@ def _process(points: Points, seed: int, _effort: Effort) -> Member:
         points = points.take(np.sort(rng.permutation(len(points.cycle))[:_MOST_KNOWN]))
     counts = _counts(points, 3.0)
     return train_process(
-        points.x, points.target, points.weight, counts, length=0.8, noise=0.03
+        points.x, points.target, points.weight, counts, length=0.5, noise=0.01
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Points in the lives of cells: what to learn from, and what to be judged at."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -63,9 +63,9 @@ def points_of(
         if more and cell.life(end) is None and len(cell.capacity) >= 5:
             fraction = lowest(cell) or end.fraction
         life = cell.life(End(fraction, end.first, end.steady))
-        cycles = at(life) if life is not None else np.zeros(0, np.int64)
+        cycles = cell.looks(at(life)) if life is not None else np.zeros(0, np.int64)
         if life is not None and len(cycles):
-            seen = cell if charge else Cell(cell.group, cell.name, cell.capacity)
+            seen = cell if charge else replace(cell, charge=None)
             whole.append((features(seen, cycles, fraction), cycles, life, i))
     return _join(whole)
 

@@ -1,9 +1,10 @@
-"""Trained models in a folder: arrays and JSON, nothing that runs when it is read.
+"""Trained models as bytes and in a folder: arrays and JSON, nothing that runs when it is read.
 
-`<root>/<version>/model.npz, model.json, card.json, card.md`; `current.json` names the version
-that predicts. A version goes live when it is the first, or better on cells that neither had seen.
+`<root>/<version>/model.npz, card.json, card.md`; `current.json` names the version that predicts.
+A version goes live when it is the first, or better on cells that neither had seen.
 """
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from trackingbms.analytics.lifetime.cells import End
 from trackingbms.analytics.lifetime.consensus import Consensus
 from trackingbms.analytics.lifetime.members import KEPT
 
-FORMAT = 1
+FORMAT = 2
+_ABOUT = "about"  # JSON among the arrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Registry:
         """Keep a model; tell whether it goes live."""
         folder = self.root / card.version
         folder.mkdir(parents=True, exist_ok=False)
-        _write(folder, model)
+        (folder / "model.npz").write_bytes(pack_model(model))
         current = self.current()
         better = current is None or card.error < self.card(current).error
         (folder / "card.json").write_text(json.dumps(card.told() | {"live": better}, indent=2))
@@ -49,18 +51,18 @@ class Registry:
 
     def card(self, version: str) -> Card:
         """What is known of a version."""
-        told = json.loads((self.root / version / "card.json").read_text())
-        return Card(**{name: told[name] for name in Card.__dataclass_fields__})
+        return Card.of(json.loads((self.root / version / "card.json").read_text()))
 
     def load(self, version: str | None = None) -> Consensus:
         """A version, or the one that is live."""
         version = version or self.current()
         if version is None:
             raise ValueError(f"{self.root}: no model has been trained here")
-        return _read(self.root / version)
+        return unpack_model((self.root / version / "model.npz").read_bytes())
 
 
-def _write(folder: Path, model: Consensus) -> None:
+def pack_model(model: Consensus) -> bytes:
+    """A model as bytes: arrays, with JSON among them."""
     arrays: dict[str, npt.NDArray[np.generic]] = {
         f"{name}/{part}": np.asarray(array)
         for name, member in model.members.items()
@@ -68,21 +70,26 @@ def _write(folder: Path, model: Consensus) -> None:
     }
     bands = {"error": model.bands.error, "apart": model.bands.apart, "rank": model.bands.rank}
     arrays |= {f"bands/{name}": array for name, array in bands.items()}
-    np.savez_compressed(folder / "model.npz", allow_pickle=False, **arrays)
     about = {
         "format": FORMAT, "charge": model.charge, "names": list(model.names),
         "weights": dict(model.weights), "fraction": model.end.fraction,
         "first": model.end.first, "steady": model.end.steady,
     }  # fmt: skip
-    (folder / "model.json").write_text(json.dumps(about, indent=2))
+    arrays[_ABOUT] = np.frombuffer(json.dumps(about).encode(), np.uint8)
+    kept = io.BytesIO()
+    np.savez_compressed(kept, allow_pickle=False, **arrays)
+    return kept.getvalue()
 
 
-def _read(folder: Path) -> Consensus:
-    about = json.loads((folder / "model.json").read_text())
+def unpack_model(kept: bytes) -> Consensus:
+    """What `pack_model` gave; `ValueError` for another format."""
+    with np.load(io.BytesIO(kept), allow_pickle=False) as read:
+        arrays = {name: read[name] for name in read.files}
+    if _ABOUT not in arrays:
+        raise ValueError(f"this model has another format, not {FORMAT}: train it anew")
+    about = json.loads(arrays.pop(_ABOUT).tobytes())
     if about["format"] != FORMAT:
-        raise ValueError(f"{folder}: format {about['format']}, not {FORMAT}")
-    with np.load(folder / "model.npz", allow_pickle=False) as kept:
-        arrays = {name: kept[name] for name in kept.files}
+        raise ValueError(f"this model has format {about['format']}, not {FORMAT}: train it anew")
     members = {name: KEPT[name](_of(arrays, name)) for name in about["weights"]}
     bands = Bands(**{name: array.astype(float) for name, array in _of(arrays, "bands").items()})
     end = End(about["fraction"], about["first"], about["steady"])

@@ -9,7 +9,6 @@ import numpy as np
 
 from trackingbms.analytics.lifetime.card import DEFINITIONS, Card
 from trackingbms.analytics.lifetime.cells import (
-    FIRST,
     FIRST_POINT,
     Cell,
     End,
@@ -76,7 +75,7 @@ def train(data: Path, root: Path, end: End, *, seed: int, effort: Effort, at: da
     known = read_folder(data)
     cells, charge = _alike(known.cells, end)
     model, said, points = learn(cells, end=end, charge=charge, seed=seed, effort=effort)
-    scores, _ = _cross(cells, points, said, seed)
+    scores, _ = cross_scores(cells, points, said, seed)
     lived = sum(cell.life(end) is not None for cell in cells)
     card = Card(
         version=f"{at:%Y%m%dT%H%M%SZ}-{known.fingerprint[:8]}", made_at=at.isoformat(),
@@ -149,7 +148,7 @@ def _judge_folds(
     runs: list[Told] = []
     for seed in seeds:
         points, said = leave_out(cells, end=end, charge=charge, seed=seed, effort=effort)
-        scores, life = _cross(cells, points, said, seed)
+        scores, life = cross_scores(cells, points, said, seed)
         runs.append(
             _full(cells, points, life, scores, cycles_a_day) | {"seed": seed}
         )  # fmt: skip
@@ -165,8 +164,8 @@ def _judge_other(
     cycles_a_day: float,
 ) -> Told:
     """Cells of the other folder; any that also stand in the first are taken out of it."""
-    there = {_print(cell) for cell in other.cells}
-    mine = [cell for cell in known.cells if _print(cell) not in there]
+    there = {cell.fingerprint for cell in other.cells}
+    mine = [cell for cell in known.cells if cell.fingerprint not in there]
     mine, charge = _alike(mine, end)
     judged = [cell for cell in other.cells if cell.charge is not None or not charge]
     points = points_of(judged, lambda n: spread(n, JUDGED_AT), end, charge=charge)
@@ -182,7 +181,7 @@ def _judge_other(
         told = _full(judged, points, heard.consensus, scores, cycles_a_day)
         seconds = round(time.monotonic() - began, 1)
         runs.append(told | {"seed": seed, "weights": dict(model.weights), "seconds": seconds})
-    taken_out = sum(_print(cell) in there for cell in known.cells)
+    taken_out = sum(cell.fingerprint in there for cell in known.cells)
     return {
         "protocol": "another folder",
         "taken_out_of_training": taken_out,
@@ -192,9 +191,10 @@ def _judge_other(
     }
 
 
-def _cross(
+def cross_scores(
     cells: Sequence[Cell], points: Points, said: Mapping[str, Floats], seed: int
 ) -> tuple[dict[str, dict[str, float]], Floats]:
+    """Scores of members, consensus and interval, weights and bands of other folds; and lives."""
     lives = {name: np.zeros(len(points.cycle)) for name in [*said, "consensus"]}
     apart, half = np.zeros(len(points.cycle)), np.zeros(len(points.cycle))
     for out, heard, bands, _ in cross_fit(cells, points, said, seed):
@@ -267,8 +267,3 @@ def _alike(cells: Sequence[Cell], end: End) -> tuple[list[Cell], bool]:
     if sum(cell.life(end) is not None for cell in rich) >= LEAST_CELLS:
         return rich, True
     return list(cells), False
-
-
-def _print(cell: Cell) -> bytes:
-    """Tells whether two records are of the same cell, whatever they are called."""
-    return np.round(cell.capacity[: 4 * FIRST], 5).tobytes()

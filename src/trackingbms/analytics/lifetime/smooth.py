@@ -6,10 +6,9 @@ span, never beyond four of these.
 
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.neural_network import MLPRegressor
 
 from trackingbms.analytics.lifetime.cells import Floats
 from trackingbms.analytics.lifetime.effort import Effort
@@ -102,8 +101,11 @@ def train_network(
     return Network(scaling, layers, middle, width)
 
 
-def _train(x: Floats, y: Floats, weight: Floats, seed: int, passes: int) -> MLPRegressor:
+def _train(x: Floats, y: Floats, weight: Floats, seed: int, passes: int) -> Any:
     """So many passes, whether or not more would still change something."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPRegressor
+
     net = MLPRegressor(
         hidden_layer_sizes=(64, 32), alpha=1e-3, max_iter=passes, batch_size=min(128, len(x)),
         learning_rate_init=2e-3, n_iter_no_change=1_000, random_state=seed,

@@ -1,6 +1,7 @@
 """Trees as flat arrays: learnt by scikit-learn, kept and asked without it.
 
 A tree is a row of nodes. `feature` is -1 at a leaf; a value of at most `threshold` goes left.
+scikit-learn is loaded by whoever learns: a server that only asks does without its 100 MB.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.ensemble import ExtraTreesRegressor, HistGradientBoostingRegressor
 
 from trackingbms.analytics.lifetime.cells import Floats
 from trackingbms.analytics.lifetime.effort import Effort
@@ -74,6 +74,8 @@ class Trees:
 
 def grow_forest(x: Floats, y: Floats, weight: Floats, seed: int, effort: Effort) -> Trees:
     """A random forest of extremely randomised trees."""
+    from sklearn.ensemble import ExtraTreesRegressor
+
     forest = ExtraTreesRegressor(
         n_estimators=effort.trees,
         max_features=0.5,
@@ -91,11 +93,15 @@ def grow_forest(x: Floats, y: Floats, weight: Floats, seed: int, effort: Effort)
 
 def boost(x: Floats, y: Floats, weight: Floats, seed: int, effort: Effort) -> Trees:
     """Gradient boosting."""
-    model = HistGradientBoostingRegressor(
-        max_iter=effort.rounds, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=10,
-        l2_regularization=1.0, max_features=0.3, max_bins=63,
-        early_stopping=False, random_state=seed,
-    ).fit(x, y, sample_weight=weight)  # fmt: skip
+    from sklearn.ensemble import HistGradientBoostingRegressor
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(effort.threads):
+        model = HistGradientBoostingRegressor(
+            max_iter=effort.rounds, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=10,
+            l2_regularization=1.0, max_features=0.3, max_bins=63,
+            early_stopping=False, random_state=seed,
+        ).fit(x, y, sample_weight=weight)  # fmt: skip
     parts: list[Part] = []
     for (grown,) in model._predictors:
         nodes = grown.nodes

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import exp, hypot, log
+from typing import Protocol
 
 import numpy as np
 
@@ -67,6 +68,17 @@ class Curve:
     high: list[float]
 
 
+class Oracle(Protocol):
+    """A trained model that knows where it applies."""
+
+    @property
+    def version(self) -> str:
+        """What it is called."""
+
+    def foresee(self, points: Sequence[Point]) -> tuple[tuple[float, float, float] | None, str]:
+        """Cycles of the whole life (low, middle, high); or none, and why it does not apply."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """What is foretold of a battery. `factors` are years that its use adds to the reference's."""
@@ -87,10 +99,16 @@ class Forecast:
     days_seen: float = 0.0
     cycles_seen: float = 0.0
     cycles_so_far: float = 0.0
+    law_because: str = ""  # why the trained model does not apply; empty where it does
 
 
-def forecast_of(points: Sequence[Point], window_mv: float) -> Forecast:
-    """What the record foretells by the trend; little when there is little of it."""
+def forecast_of(
+    points: Sequence[Point], window_mv: float, oracle: Oracle | None = None
+) -> Forecast:
+    """What the record foretells: by the trained model where it applies, else by the trend.
+
+    Little where there is little of it. `window_mv` is what a cell spans from empty to full.
+    """
     known = [each for each in points if np.isfinite(each.soh_pct)]
     at_s = points[-1].at_s if points else 0.0
     days = sum(each.days for each in points)
@@ -102,10 +120,10 @@ def forecast_of(points: Sequence[Point], window_mv: float) -> Forecast:
     )  # fmt: skip
     if not known or use is None or days < LEAST_DAYS or base.cycles_so_far < LEAST_CYCLES:
         return base
-    return _foretell(base, known, use)
+    return _foretell(base, known, use, oracle)
 
 
-def _foretell(base: Forecast, known: Sequence[Point], use: Use) -> Forecast:
+def _foretell(base: Forecast, known: Sequence[Point], use: Use, oracle: Oracle | None) -> Forecast:
     now = known[-1]
     share = np.array([each.soh_pct for each in known]) / 100
     cycles = np.maximum.accumulate(np.array([max(each.cycles, 1.0) for each in known]))
@@ -119,9 +137,15 @@ def _foretell(base: Forecast, known: Sequence[Point], use: Use) -> Forecast:
         return replace(
             here, stage=Stage.PAST, confidence=Confidence.INDICATIVE, cycles=none, years=none
         )
-    left = _left(mixture, float(cycles[-1]))
+    said, because = oracle.foresee(known) if oracle else (None, "no_model")
+    if said and oracle:
+        low, life, high = said
+        mixture = replace(mixture, low=low, life=life, high=high)
+        here = replace(here, method="consensus", model=oracle.version)
+    here = replace(here, law_because=because)
+    left = _left(_blurred(mixture, now, float(cycles[-1])), float(cycles[-1]))
     years = _years(left, use)
-    sure = max(100 * (1 - (mixture.high - mixture.low) / 2 / mixture.life), 0.0)
+    sure = max(100 * (1 - (left.high - left.low) / 2 / mixture.life), 0.0)
     return replace(
         here, stage=Stage.IN_LIFE, confidence=confidence_of(sure), confidence_pct=sure,
         cycles=left, years=years, factors=_factors(mixture, use, 1 - now.soh_pct / 100, years),
@@ -134,6 +158,19 @@ def confidence_of(percent: float) -> Confidence:
     if percent > 90:
         return Confidence.VERY_RELIABLE
     return Confidence.GOOD if percent >= 70 else Confidence.INDICATIVE
+
+
+def _blurred(mixture: Mixture, now: Point, so_far: float) -> Mixture:
+    """Wider by what health itself is uncertain by, in cycles of the fade as it is now."""
+    half = (now.high - now.low) / 200
+    loss = max(1 - now.soh_pct / 100, _LEAST_LOSS)
+    if not np.isfinite(half) or so_far <= 0:
+        return mixture
+    blur = min(half / (mixture.power * loss / so_far), mixture.life)
+    low = mixture.life - hypot(mixture.life - mixture.low, blur)
+    return replace(
+        mixture, low=max(low, so_far), high=mixture.life + hypot(mixture.high - mixture.life, blur)
+    )  # fmt: skip
 
 
 def _left(mixture: Mixture, so_far: float) -> Around:
@@ -174,14 +211,16 @@ def _factors(mixture: Mixture, own: Use, loss: float, years: Around) -> dict[str
     What balancing would free counts as loss that need not be; all else turns the pace of wear.
     """
     room = 1 - END_OF_LIFE_PCT / 100
-    whole = mixture.life
+    whole, wear = mixture.life, wear_of(own)
 
     def value(taken: frozenset[str]) -> float:
         use = mixed(own, taken)
         freed = min(own.maintenance - use.maintenance, 0.9 * loss)
-        stretched = whole * (loss / max(loss - freed, 1e-6)) ** (1 / mixture.power) if loss else 0.0
+        stretched = (
+            whole * (loss / max(loss - freed, 1e-6)) ** (1 / mixture.power) if loss > 0 else 0.0
+        )
         gained = min(max(stretched - whole, 0.0), room / 0.02 * whole)
-        pace = wear_of(use) / wear_of(own)
+        pace = wear_of(use) / wear
         return min((years.value * own.cycles + gained / _YEAR_DAYS) / pace / use.cycles, 200.0)
 
     return shapley(value)

@@ -18,6 +18,7 @@ from trackingbms.analytics.estimation import (
     estimates_of,
     look_at,
 )
+from trackingbms.analytics.outlook.promises import Promise
 from trackingbms.analytics.outlook.use import DAY_S, Point
 
 _MOST_SEEN = 60  # observations of each kind
@@ -50,6 +51,7 @@ class Memory:
     curves: list[KeptCurve] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     bms_soh_pct: float | None = None
+    promises: list[Promise] = field(default_factory=list)
 
     def estimates(self, spec: Spec) -> list[Estimate]:
         """What all looks come to."""
@@ -87,6 +89,7 @@ def learn(memory: Memory, series: Series, spec: Spec, told_cycles: float | None)
          for c in known[-_MOST_CURVES:]],
         thinned([*memory.points, point]),
         float(said[-1]) if len(said) else memory.bms_soh_pct,
+        memory.promises,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """How a battery is used, what that does to its life, and how much each of it counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import exp, factorial, isfinite, nan
@@ -81,6 +81,21 @@ def wear_of(use: Use) -> float:
 FACTORS = ("cycles", "temperature", "depth", "maintenance")
 
 
+_ALL = frozenset(FACTORS)
+
+
+def _orders() -> Iterator[tuple[frozenset[str], float, list[tuple[str, frozenset[str]]]]]:
+    """Every part of the factors, what it weighs, and what joins it."""
+    count = len(FACTORS)
+    for size in range(count):
+        weight = factorial(size) * factorial(count - size - 1) / factorial(count)
+        for some in map(frozenset, combinations(FACTORS, size)):
+            yield some, weight, [(name, some | {name}) for name in FACTORS if name not in some]
+
+
+_ORDERS = list(_orders())
+
+
 def mixed(own: Use, taken: frozenset[str]) -> Use:
     """The battery's own use in the factors taken, the reference in the others."""
     return Use(
@@ -94,15 +109,12 @@ def mixed(own: Use, taken: frozenset[str]) -> Use:
 
 def shapley(value: Callable[[frozenset[str]], float]) -> dict[str, float]:
     """How much each factor adds to the value, on average over all orders; they sum up to it."""
-    count = len(FACTORS)
+    worth = {some: value(some) for some, _, _ in _ORDERS}
+    worth[_ALL] = value(_ALL)
     found = dict.fromkeys(FACTORS, 0.0)
-    for size in range(count):
-        weight = factorial(size) * factorial(count - size - 1) / factorial(count)
-        for some in combinations(FACTORS, size):
-            before = value(frozenset(some))
-            for name in FACTORS:
-                if name not in some:
-                    found[name] += weight * (value(frozenset({*some, name})) - before)
+    for some, weight, others in _ORDERS:
+        for name, with_it in others:
+            found[name] += weight * (worth[with_it] - worth[some])
     return found
 
 

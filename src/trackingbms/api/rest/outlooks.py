@@ -27,6 +27,8 @@ class LifeOut(_Told):
     stage: str
     confidence: str
     soh_pct: float | None = Field(description="As we reckon it.")
+    soh_per_month: float | None = Field(description="Points of health that a month adds.")
+    method: str = Field(description="`trend`, or `consensus` of trained models.")
     years: float | None
     years_low: float | None
     years_high: float | None
@@ -55,6 +57,9 @@ class OutlooksOut(_Told):
     stages: dict[str, int]
     soh_bands: list[int] = Field(description="Over 90 %, 80 to 90, 70 to 80, up to 70.")
     year_bands: list[int] = Field(description="Over 3 years, 1.5 to 3, 0.5 to 1.5, up to 0.5.")
+    slope_bands: list[int] = Field(
+        description="Points lost a month: up to 0.1, 0.1 to 0.3, 0.3 to 0.6, over 0.6."
+    )
     audits: list[SocAuditOut] = Field(description="Furthest off first.")
 
 

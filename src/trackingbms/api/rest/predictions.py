@@ -96,6 +96,19 @@ class AuditedOut(BaseModel):
     strays: bool
 
 
+class GradeOut(BaseModel):
+    """Health that was foretold a month before, against what then came."""
+
+    made_at: At = Field(validation_alias="made_s")
+    at: At = Field(validation_alias="for_s")
+    method: str
+    middle: float
+    low: float
+    high: float
+    came: float
+    held: bool = Field(description="What came lay in the interval.")
+
+
 class PredictionOut(BaseModel):
     """The newest forecast of a battery."""
 
@@ -104,6 +117,11 @@ class PredictionOut(BaseModel):
     stage: str = Field("learning", description="`learning`, `in_life` or `past`.")
     method: str = Field("trend", description="`trend`, or `consensus` of trained models.")
     model: str = Field("power-law", description="The version of the model.")
+    law_because: str | None = Field(
+        None,
+        description="Why no trained model tells it: `no_model`, `short`, `beginning` (not seen), "
+        "`ended` or `domain` (unlike any cell that was learnt from).",
+    )
     confidence: str = Field(
         "learning",
         description="`very_reliable` over 90 %, `good_estimate` over 70 %, `indicative` below, "
@@ -124,6 +142,7 @@ class PredictionOut(BaseModel):
     curve: CurveOut | None = None
     record: list[SeenOut] = []
     estimates: list[FigureOut] = []
+    grades: list[GradeOut] = Field([], description="Forecasts whose month is over.")
     soc_audit: list[AuditedOut] = []
     bms_soh_pct: float | None = None
     placeholder: bool = Field(False, description="The BMS tells a constant for its health.")
