@@ -1899,6 +1899,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description The versions that were made, which of them is live, and whether it still holds.
+         */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Model Card
+         * @description What a version learnt from, how good it is, and where not to trust it.
+         */
+        get: operations["getModelCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train Models
+         * @description Have the models trained now, not at the end of the month.
+         */
+        post: operations["trainModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Facts
+         * @description What was found at a battery, newest first.
+         */
+        get: operations["listFacts"];
+        put?: never;
+        /**
+         * Note Fact
+         * @description Note what was found: it joins the forecast at once, and what models learn from.
+         */
+        post: operations["noteFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/facts/{fact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Back Fact
+         * @description Take back what was noted by mistake.
+         */
+        delete: operations["takeBackFact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Prices
+         * @description The prices that hold at a place, and where each comes from.
+         */
+        get: operations["getPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set Prices
+         * @description Set a place's own prices; everything below it goes by them.
+         */
+        patch: operations["setPrices"];
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Advice
+         * @description What to do to a battery, when, for how much, and what that saves.
+         */
+        get: operations["getAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan
+         * @description What to do in the next six months at a place, by month and battery, with the budget.
+         */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan Calendar
+         * @description The plan as an iCalendar file, for any calendar.
+         */
+        get: operations["getPlanCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cell Map
+         * @description How the cells of a battery drift apart over time.
+         */
+        get: operations["getCellMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batteries/{battery_id}/orders": {
         parameters: {
             query?: never;
@@ -2596,6 +2804,30 @@ export interface components {
             email: string;
         };
         /**
+         * AdviceOut
+         * @description What there is to do to a battery, in one journey.
+         */
+        AdviceOut: {
+            /**
+             * Month
+             * @description Null: there is nothing to do.
+             */
+            month: string | null;
+            /** Tasks */
+            tasks: components["schemas"]["trackingbms__api__rest__plans__TaskOut"][];
+            /** Cost */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
+            /**
+             * Risk
+             * @description Of the end of life within six months, from 0 to 1.
+             */
+            risk: number | null;
+            /** Risk After */
+            risk_after: number | null;
+        };
+        /**
          * AlertCountsOut
          * @description How many alerts are not over, by level.
          */
@@ -2897,6 +3129,32 @@ export interface components {
             count: number;
         };
         /**
+         * BatteryAdviceOut
+         * @description With the currency of the prices at the battery.
+         */
+        BatteryAdviceOut: {
+            /**
+             * Month
+             * @description Null: there is nothing to do.
+             */
+            month: string | null;
+            /** Tasks */
+            tasks: components["schemas"]["trackingbms__api__rest__plans__TaskOut"][];
+            /** Cost */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
+            /**
+             * Risk
+             * @description Of the end of life within six months, from 0 to 1.
+             */
+            risk: number | null;
+            /** Risk After */
+            risk_after: number | null;
+            /** Currency */
+            currency: string | null;
+        };
+        /**
          * BatteryOut
          * @description A battery in full.
          */
@@ -3136,6 +3394,41 @@ export interface components {
          * @enum {string}
          */
         Cause: "unreachable" | "refused" | "silent" | "no-effect" | "interrupted" | "not-confirmed" | "too-late" | "withdrawn" | "overruled" | "unsupported";
+        /**
+         * CellMapOut
+         * @description A row for each cell, a column for each stretch of time; null where nothing was told.
+         */
+        CellMapOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Of */
+            of: string;
+            /**
+             * Starts
+             * @description Of each stretch.
+             */
+            starts: string[];
+            /**
+             * Middle
+             * @description The median of the cells, on average.
+             */
+            middle: (number | null)[];
+            /**
+             * Apart
+             * @description Each cell less the median, on average.
+             */
+            apart: (number | null)[][];
+            /** Samples */
+            samples: number;
+        };
         /**
          * CellRowOut
          * @description One battery's cells.
@@ -3964,6 +4257,63 @@ export interface components {
             at: string | null;
         };
         /**
+         * FactIn
+         * @description What was found.
+         */
+        FactIn: {
+            kind: components["schemas"]["FactKind"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Capacity Ah
+             * @description Of a capacity test.
+             */
+            capacity_ah?: number | null;
+            /**
+             * Worn
+             * @description Of a replacement: the battery was worn out.
+             */
+            worn?: boolean | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * FactKind
+         * @description What was found.
+         * @enum {string}
+         */
+        FactKind: "replaced" | "capacity_test";
+        /**
+         * FactOut
+         * @description What was found, and who noted it.
+         */
+        FactOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["FactKind"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Capacity Ah */
+            capacity_ah: number | null;
+            /** Worn */
+            worn: boolean | null;
+            /** Note */
+            note: string | null;
+            /** Noted By */
+            noted_by: string;
+            /**
+             * Noted At
+             * Format: date-time
+             */
+            noted_at: string;
+        };
+        /**
          * FactorAnswer
          * @description A proof: a code, or what the browser's credential signed.
          */
@@ -4585,6 +4935,37 @@ export interface components {
             grace_hours: number;
         };
         /**
+         * GradeOut
+         * @description Health that was foretold a month before, against what then came.
+         */
+        GradeOut: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Method */
+            method: string;
+            /** Middle */
+            middle: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Came */
+            came: number;
+            /**
+             * Held
+             * @description What came lay in the interval.
+             */
+            held: boolean;
+        };
+        /**
          * GroupOut
          * @description The batteries of one place.
          */
@@ -5126,6 +5507,16 @@ export interface components {
              * @description As we reckon it.
              */
             soh_pct: number | null;
+            /**
+             * Soh Per Month
+             * @description Points of health that a month adds.
+             */
+            soh_per_month: number | null;
+            /**
+             * Method
+             * @description `trend`, or `consensus` of trained models.
+             */
+            method: string;
             /** Years */
             years: number | null;
             /** Years Low */
@@ -5486,6 +5877,141 @@ export interface components {
              * @description Said of this very place, not of one above.
              */
             own: boolean;
+        };
+        /**
+         * ModelCardOut
+         * @description What is known of a version.
+         */
+        ModelCardOut: {
+            /** Version */
+            version: string;
+            /** Made At */
+            made_at: string;
+            /**
+             * Fingerprint
+             * @description Of the data.
+             */
+            fingerprint: string;
+            /** Cells */
+            cells: number;
+            /** Lived */
+            lived: number;
+            /** Seed */
+            seed: number;
+            /** Error */
+            error: number;
+            /**
+             * Scores
+             * @description Of each member, on cells left out.
+             */
+            scores: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** Weights */
+            weights: {
+                [key: string]: number;
+            };
+            /** Sets */
+            sets: {
+                [key: string]: number;
+            };
+            /** Definitions */
+            definitions: {
+                [key: string]: string;
+            };
+            /** Limits */
+            limits: {
+                [key: string]: string;
+            };
+            /**
+             * Replayed
+             * @description How forecasts hold on whole measured cells replayed as telemetry.
+             */
+            replayed?: {
+                [key: string]: unknown;
+            } | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ModelOut
+         * @description A version of the models, in short.
+         */
+        ModelOut: {
+            /** Version */
+            version: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * State
+             * @description `live`, `retired` or `refused`.
+             */
+            state: string;
+            /**
+             * Reason
+             * @description `first`, `better`, `no_better` or `format`.
+             */
+            reason: string;
+            /**
+             * Against
+             * @description The comparison with the version that was live, on cells that neither had seen.
+             */
+            against: {
+                [key: string]: unknown;
+            };
+            /** Cells */
+            cells: number;
+            /**
+             * Lived
+             * @description Of the cells, those that reached their end of life.
+             */
+            lived: number;
+            /**
+             * Error Pct
+             * @description The consensus's mean error, in per cent of the life.
+             */
+            error_pct: number;
+        };
+        /**
+         * ModelsOut
+         * @description Every version, newest first.
+         */
+        ModelsOut: {
+            /** Versions */
+            versions: components["schemas"]["ModelOut"][];
+            training: components["schemas"]["TrainingOut"] | null;
+        };
+        /**
+         * MonthOut
+         * @description What is done in a month.
+         */
+        MonthOut: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Visits */
+            visits: components["schemas"]["VisitOut"][];
+            /** Hours */
+            hours: number;
+            /**
+             * Journeys
+             * @description One for each site.
+             */
+            journeys: number;
+            /**
+             * Cost
+             * @description With the journeys; null: a price is not known.
+             */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
         };
         /**
          * NewGatewayOut
@@ -5982,6 +6508,11 @@ export interface components {
              */
             year_bands: number[];
             /**
+             * Slope Bands
+             * @description Points lost a month: up to 0.1, 0.1 to 0.3, 0.3 to 0.6, over 0.6.
+             */
+            slope_bands: number[];
+            /**
              * Audits
              * @description Furthest off first.
              */
@@ -6068,30 +6599,6 @@ export interface components {
             name: string;
         };
         /**
-         * PlanOut
-         * @description What a plan comes to.
-         */
-        PlanOut: {
-            /** Created */
-            created: boolean;
-            /**
-             * Client
-             * @description The new client's id, once it is created.
-             */
-            client: string | null;
-            /**
-             * Counts
-             * @description New places by level.
-             */
-            counts: {
-                [key: string]: number;
-            };
-            /** Faults */
-            faults: components["schemas"]["FaultOut"][];
-            /** Warnings */
-            warnings: components["schemas"]["FaultOut"][];
-        };
-        /**
          * Point
          * @description One thing that can be set on a device, and read back from it.
          * @enum {string}
@@ -6130,6 +6637,11 @@ export interface components {
              * @default power-law
              */
             model: string;
+            /**
+             * Law Because
+             * @description Why no trained model tells it: `no_model`, `short`, `beginning` (not seen), `ended` or `domain` (unlike any cell that was learnt from).
+             */
+            law_because?: string | null;
             /**
              * Confidence
              * @description `very_reliable` over 90 %, `good_estimate` over 70 %, `indicative` below, `learning` for a new battery.
@@ -6183,6 +6695,12 @@ export interface components {
              */
             estimates: components["schemas"]["FigureOut"][];
             /**
+             * Grades
+             * @description Forecasts whose month is over.
+             * @default []
+             */
+            grades: components["schemas"]["GradeOut"][];
+            /**
              * Soc Audit
              * @default []
              */
@@ -6205,6 +6723,140 @@ export interface components {
             locale?: ("fr" | "en") | null;
             /** Theme */
             theme?: ("system" | "light" | "dark") | null;
+        };
+        /**
+         * PricesIn
+         * @description What changes; null takes a price back, so that the place above says it again.
+         */
+        PricesIn: {
+            /**
+             * Currency
+             * @description Three letters, such as CAD.
+             */
+            currency?: string | null;
+            /**
+             * Battery Kwh
+             * @description Of a new battery, per kWh.
+             */
+            battery_kwh?: number | null;
+            /**
+             * Labour Hour
+             * @description Of an hour of work.
+             */
+            labour_hour?: number | null;
+            /**
+             * Visit
+             * @description Of a journey to the site.
+             */
+            visit?: number | null;
+            /**
+             * Outage Hour
+             * @description What an hour without the battery costs.
+             */
+            outage_hour?: number | null;
+            /**
+             * Outage Hours
+             * @description Hours that an unplanned replacement takes.
+             */
+            outage_hours?: number | null;
+            /**
+             * Replace
+             * @description Hours of work to replace a battery.
+             */
+            replace?: number | null;
+            /**
+             * Balance
+             * @description Hours of work to balance cells.
+             */
+            balance?: number | null;
+            /**
+             * Cool
+             * @description Hours of work to check the cooling.
+             */
+            cool?: number | null;
+            /**
+             * Capacity Test
+             * @description Hours of work to measure the capacity.
+             */
+            capacity_test?: number | null;
+            /**
+             * Calibrate
+             * @description Hours of work to calibrate the state of charge.
+             */
+            calibrate?: number | null;
+        };
+        /**
+         * PricesOut
+         * @description The prices that hold at a place.
+         */
+        PricesOut: {
+            /**
+             * Currency
+             * @description Three letters, such as CAD.
+             */
+            currency?: string | null;
+            /**
+             * Battery Kwh
+             * @description Of a new battery, per kWh.
+             */
+            battery_kwh?: number | null;
+            /**
+             * Labour Hour
+             * @description Of an hour of work.
+             */
+            labour_hour?: number | null;
+            /**
+             * Visit
+             * @description Of a journey to the site.
+             */
+            visit?: number | null;
+            /**
+             * Outage Hour
+             * @description What an hour without the battery costs.
+             */
+            outage_hour?: number | null;
+            /**
+             * Outage Hours
+             * @description Hours that an unplanned replacement takes.
+             */
+            outage_hours?: number | null;
+            /**
+             * Replace
+             * @description Hours of work to replace a battery.
+             */
+            replace?: number | null;
+            /**
+             * Balance
+             * @description Hours of work to balance cells.
+             */
+            balance?: number | null;
+            /**
+             * Cool
+             * @description Hours of work to check the cooling.
+             */
+            cool?: number | null;
+            /**
+             * Capacity Test
+             * @description Hours of work to measure the capacity.
+             */
+            capacity_test?: number | null;
+            /**
+             * Calibrate
+             * @description Hours of work to calibrate the state of charge.
+             */
+            calibrate?: number | null;
+            /**
+             * Sources
+             * @description The place that says each price; null: one above the asker's scope.
+             */
+            sources: {
+                [key: string]: components["schemas"]["Ancestor"] | null;
+            };
+            /**
+             * Own
+             * @description Those that the place itself says.
+             */
+            own: string[];
         };
         /**
          * ProfileEdit
@@ -6489,7 +7141,7 @@ export interface components {
              */
             revision: string;
             /** Tasks */
-            tasks: components["schemas"]["TaskOut"][];
+            tasks: components["schemas"]["trackingbms__api__rest__gateways__TaskOut"][];
             /**
              * Looked At
              * @description Devices whose frames somebody looks at.
@@ -7216,21 +7868,6 @@ export interface components {
             count: number;
         };
         /**
-         * TaskOut
-         * @description Something to be done for one device.
-         */
-        TaskOut: {
-            /** Id */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "restart" | "test";
-            /** Device */
-            device: string;
-        };
-        /**
          * Technical
          * @description Step 2: what its BMS are unless one of them says otherwise.
          */
@@ -7428,6 +8065,32 @@ export interface components {
             failures: number;
         };
         /**
+         * TrainingOut
+         * @description Where training stands.
+         */
+        TrainingOut: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Outcome */
+            outcome: {
+                [key: string]: unknown;
+            } | null;
+            /** Watched At */
+            watched_at: string | null;
+            /**
+             * Watch
+             * @description Promises of a month ago against what came, and why laws serve instead.
+             */
+            watch: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * TryOut
          * @description One call.
          */
@@ -7552,6 +8215,21 @@ export interface components {
             above: boolean;
         };
         /**
+         * VisitOut
+         * @description What is done to one battery in one month.
+         */
+        VisitOut: {
+            /** Battery */
+            battery: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Site */
+            site: string;
+            advice: components["schemas"]["AdviceOut"];
+        };
+        /**
          * WebhookEdit
          * @description What changes; what is left out stays.
          */
@@ -7656,6 +8334,89 @@ export interface components {
             name: string;
         };
         /**
+         * TaskOut
+         * @description Something to be done for one device.
+         */
+        trackingbms__api__rest__gateways__TaskOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "restart" | "test";
+            /** Device */
+            device: string;
+        };
+        /**
+         * PlanOut
+         * @description Six months ahead.
+         */
+        trackingbms__api__rest__plans__PlanOut: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Batteries */
+            batteries: number;
+            /** Months */
+            months: components["schemas"]["MonthOut"][];
+            /** Cost */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
+            /**
+             * Ends
+             * @description Ends of life to be expected in them, if nothing is done.
+             */
+            ends: number;
+            /**
+             * Ends After
+             * @description And if all of it is.
+             */
+            ends_after: number;
+            /** Currency */
+            currency: string | null;
+            /**
+             * Unpriced
+             * @description Prices that some of it needs and nobody has set.
+             */
+            unpriced: string[];
+        };
+        /**
+         * TaskOut
+         * @description One thing to do.
+         */
+        trackingbms__api__rest__plans__TaskOut: {
+            /**
+             * Kind
+             * @description `replace`, `balance`, `cool`, `capacity_test` or `calibrate`.
+             */
+            kind: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Hours */
+            hours: number;
+            /**
+             * Cost
+             * @description Without the journey; null: a price is not known.
+             */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
+            /** Gained Years */
+            gained_years: number | null;
+            /**
+             * Because
+             * @description The figure that calls for it.
+             */
+            because: number | null;
+        };
+        /**
          * Place
          * @description Where permissions hold: at a node and everywhere below it.
          */
@@ -7667,6 +8428,30 @@ export interface components {
             scope: string | null;
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
+        };
+        /**
+         * PlanOut
+         * @description What a plan comes to.
+         */
+        trackingbms__api__rest__setup__PlanOut: {
+            /** Created */
+            created: boolean;
+            /**
+             * Client
+             * @description The new client's id, once it is created.
+             */
+            client: string | null;
+            /**
+             * Counts
+             * @description New places by level.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Faults */
+            faults: components["schemas"]["FaultOut"][];
+            /** Warnings */
+            warnings: components["schemas"]["FaultOut"][];
         };
         /**
          * Kind
@@ -13055,7 +13840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanOut"];
+                    "application/json": components["schemas"]["trackingbms__api__rest__setup__PlanOut"];
                 };
             };
             /** @description Successful Response */
@@ -13064,7 +13849,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanOut"];
+                    "application/json": components["schemas"]["trackingbms__api__rest__setup__PlanOut"];
                 };
             };
             /** @description Refused */
@@ -16049,6 +16834,717 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutlooksOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModelCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCardOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    trainModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackFact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatteryAdviceOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query: {
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["trackingbms__api__rest__plans__PlanOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanCalendar: {
+        parameters: {
+            query: {
+                scope: string;
+                locale?: "fr" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCellMap: {
+        parameters: {
+            query?: {
+                /** @description How far back to look. */
+                days?: number;
+                of?: "cell_voltages_v" | "cell_temperatures_c";
+            };
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellMapOut"];
                 };
             };
             /** @description Nobody known asks */

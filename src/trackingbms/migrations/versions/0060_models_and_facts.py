@@ -1,13 +1,13 @@
 """Versions of models, when they are trained, and what people found at batteries.
 
-Revision: 0060, after 0018.
+Revision: 0060, after 0020.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0060"
-down_revision = "0018"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
