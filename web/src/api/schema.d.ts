@@ -1503,6 +1503,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gateways/self/errands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Errands
+         * @description For a gateway: what is ordered. Without any, the answer comes when there is, or later.
+         */
+        get: operations["listOwnErrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/errands/{errand_id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Errand
+         * @description For a gateway: it is about to write. Refused when that is too late, or was said before.
+         */
+        post: operations["takeErrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/errands/{errand_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Errand
+         * @description For a gateway: what came of it.
+         */
+        post: operations["tellErrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/gateways": {
         parameters: {
             query?: never;
@@ -3925,6 +3985,30 @@ export interface components {
             total: number;
         };
         /**
+         * ErrandOut
+         * @description Something to read from a device, or to set on it.
+         */
+        ErrandOut: {
+            /** Id */
+            id: string;
+            /**
+             * Device
+             * @description The id of the BMS.
+             */
+            device: string;
+            /**
+             * Battery
+             * @description The battery's code.
+             */
+            battery: string;
+            point: components["schemas"]["Point"];
+            /**
+             * Value
+             * @description What it is set to; none: it is read.
+             */
+            value: number | null;
+        };
+        /**
          * EstimateOut
          * @description A quantity as we reckon it.
          */
@@ -5288,6 +5372,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** ListOf[ErrandOut] */
+        ListOf_ErrandOut_: {
+            /** Items */
+            items: components["schemas"]["ErrandOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
         /** ListOf[FrameOut] */
         ListOf_FrameOut_: {
             /** Items */
@@ -5958,6 +6051,30 @@ export interface components {
          * @enum {string}
          */
         Outcome: "success" | "refused";
+        /**
+         * OutcomeIn
+         * @description What came of it.
+         */
+        OutcomeIn: {
+            /**
+             * Value
+             * @description What was read.
+             */
+            value?: number | null;
+            /**
+             * Error
+             * @description Why it was not done.
+             */
+            error?: string | null;
+            /**
+             * Refused
+             * @description The device answered that it will not.
+             * @default false
+             */
+            refused: boolean;
+            /** @description What that means, where it is known. */
+            answer?: components["schemas"]["Answer"] | null;
+        };
         /**
          * OutlooksOut
          * @description The fleet at and below a place.
@@ -7925,6 +8042,42 @@ export interface components {
             state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
             /** Cause */
             cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "";
+            /** At */
+            at: string;
+        };
+        /**
+         * Kind
+         * @description What is ordered.
+         * @enum {string}
+         */
+        Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance";
+        /**
+         * Phase
+         * @description Where a command stands.
+         * @enum {string}
+         */
+        Phase: "requested" | "confirmed" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
+        /**
+         * CommandFact
+         * @description A command reached another phase. Told to whoever watches its battery, or a place above it.
+         */
+        CommandFact: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /**
+             * Command
+             * @description Its id.
+             */
+            command: string;
+            /** Battery */
+            battery: string;
+            kind: components["schemas"]["Kind"];
+            phase: components["schemas"]["Phase"];
+            /** Path */
+            path: string;
             /** At */
             at: string;
         };
@@ -14433,6 +14586,207 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnErrands: {
+        parameters: {
+            query?: {
+                wait_s?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_ErrandOut_"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeErrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                errand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellErrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                errand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody known asks */
             401: {
