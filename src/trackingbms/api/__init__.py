@@ -25,6 +25,7 @@ from trackingbms.api.rest import (
     contacts,
     dashboards,
     devices,
+    gateway_errands,
     gateways,
     health,
     keys,
@@ -68,9 +69,9 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules,
-        alert_silences, live_socket,
+        contacts, setup, links, devices, gateway_errands, gateways, webhooks, batteries,
+        battery_health, predictions, anomalies, outlooks, commands, newest, dashboards, telemetry,
+        alerts, alert_rules, alert_silences, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)
