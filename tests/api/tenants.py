@@ -77,6 +77,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "soc": lambda _: ["0-200"],
     "temperature": lambda _: ["normal", "hot"],
     "limit": lambda _: [1],
+    "wait_s": lambda _: [0],
     "offset": lambda _: [1],
     "cursor": lambda _: ["WyJhIiwgImIiXQ", "x"],
     "precision": lambda _: ["ms"],

@@ -65,8 +65,8 @@ class FarControls:
         if found is None:
             raise DeviceSilent("the gateway does not tell what came of it")
         if found.refused:
-            known = found.answer is not None and found.answer in set(Answer)
-            raise OrderRefused(found.error or "", Answer(found.answer) if known else None)
+            known = next((each for each in Answer if each == found.answer), None)
+            raise OrderRefused(found.error or "", known)
         if found.error is not None:
             raise DeviceSilent(found.error)
         return found
