@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -110,7 +111,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             pace_of(settings), works, store, directory, bus, stack
         )
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
-        sender = await _open_sender(settings, works, bus, stack)
+        sender = await _open_sender(settings, works, bus, audience, stack)
         watch, prober = await stack.enter_async_context(
             watching(works, bus, lambda: hub.index, devices, hub.explain, await store.latest())
         )
@@ -307,9 +308,16 @@ async def _open_importer(works: Works, stack: AsyncExitStack) -> Importer:
     return importer
 
 
-async def _open_sender(settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack) -> Sender:
+async def _open_sender(
+    settings: Settings, works: Works, bus: Bus, audience: Audience, stack: AsyncExitStack
+) -> Sender:
     sender = Sender(works, commands.policy_of(settings.commands.second_person))
     bus.on(CommandAdvanced, sender.on_advance)
+
+    async def show(event: CommandAdvanced) -> None:
+        audience.tell_fact("command", event.path, asdict(event))
+
+    bus.on(CommandAdvanced, show)
     stack.push_async_callback(sender.stop)
     return await sender.start()
 

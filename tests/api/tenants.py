@@ -11,7 +11,7 @@ import httpx
 
 from tests.api.houses import Town
 from tests.setup.files import as_csv
-from trackingbms import commands
+from trackingbms import commands, links
 from trackingbms.analytics import Finding
 from trackingbms.commands import Command, Phase
 from trackingbms.fleet import Battery, Kind
@@ -58,7 +58,7 @@ PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
     "command_id": "command",
-    "gateway_id": "gateway", "test_id": "test",
+    "gateway_id": "gateway", "test_id": "test", "errand_id": "errand",
     "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
     "dashboard_id": "dashboard",
@@ -83,6 +83,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "soc": lambda _: ["0-200"],
     "temperature": lambda _: ["normal", "hot"],
     "limit": lambda _: [1],
+    "wait_s": lambda _: [0],
     "offset": lambda _: [1],
     "cursor": lambda _: ["WyJhIiwgImIiXQ", "x"],
     "precision": lambda _: ["ms"],
@@ -145,6 +146,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("POST", "/gateways"): lambda it, own: {"name": "x", "scope": it},
     ("PATCH", "/gateways/{gateway_id}"): lambda it, own: {"bms": [it]},
     ("POST", "/gateways/self/report"): lambda it, own: {"devices": [{"id": it, "age_s": 1}]},
+    ("POST", "/gateways/self/errands/{errand_id}/outcome"): lambda it, own: {"value": 1},
     ("POST", "/gateways/self/tests/{test_id}"): lambda it, own: {"ended": True},
     ("PUT", "/nodes/{node_id}/service"): lambda it, own: {"mode": "maintenance"},
     ("POST", "/nodes/{node_id}/contacts"): lambda it, own: {"name": "x"},
@@ -391,6 +393,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],
         "contact": [contact["id"]], "gateway": [box["id"]], "test": [test.json()["id"]],
+        "errand": [await an_errand(town, box["id"], places[3])],
         "import": [answer.json()["id"]],
         "dashboard": [view["id"]], "fact": [fact["id"]],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
@@ -415,6 +418,13 @@ async def ordered(town: Town, battery_id: str, reason: str) -> str:
         )  # fmt: skip
         work.db.add(command)
     return command.id
+
+
+async def an_errand(town: Town, gateway: str, bms: str) -> str:
+    """What a gateway is to read."""
+    async with town.house.works.begin(Actor.system()) as work:
+        made = await links.ask_errand(work, gateway, bms, "B1", "charging", None)
+    return made.id
 
 
 async def _an_alert(town: Town, client: int) -> str:

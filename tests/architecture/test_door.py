@@ -59,6 +59,7 @@ MAY = {
     "identity.roles.permissions_by_role": "what an actor may do is decided from it",
     "identity.roles.role_names": "the name of a role that the asker sees somebody hold",
     "identity.roles._keep_an_administrator": "whether anybody is left, whoever they are",
+    "links.errands.gateway_of": "how a battery that the asker sees is reached; it is not shown",
     "links.gateways._hidden_client": "a gateway names batteries by the code of its client",
     "live.service.thresholds_at": "values come from above the scope; their place is not told",
     "identity.gate.Gate._key": "nobody is known yet: the key itself tells who asks",

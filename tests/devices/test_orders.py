@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
 import pytest
 
-from tests.devices.rigs import AT, PACK, connected, folder, mosquitto, multicast, served
+from tests.devices.rigs import AT, PACK, connected, folder, merged_of, mosquitto, multicast, served
 from tests.servers import free_port
 from trackingbms.devices import (
     ORDERS,
@@ -18,6 +18,7 @@ from trackingbms.devices import (
     Device,
     OrderRefused,
     Point,
+    open_source,
     orders_of,
     read_back,
 )
@@ -64,6 +65,7 @@ class Rig:
     device: Device
     governor: Governor
     requests: Callable[[], int] | None = None  # where a request does not name its point
+    flows: Point = Point.DISCHARGING  # what the battery does
 
     def written(self, point: Point) -> int:
         """How often it was told to set the point."""
@@ -71,8 +73,8 @@ class Rig:
 
 
 def _device(protocol: str, link: Mapping[str, Any]) -> Device:
-    settings = {"timeout_s": 0.4, **link}
-    return Device("b1", "BMS", protocol, 1.0, settings, {"BT_N_001": 7})
+    settings = {"timeout_s": 1.0, **link}
+    return Device("b1", "BMS", protocol, 0.05, settings, {"BT_N_001": 7})
 
 
 @asynccontextmanager
@@ -136,8 +138,10 @@ async def foxbms() -> AsyncIterator[Rig]:
     pace = Pace(speed=0.0, origin_s=CHARGES)
     simulator = FoxbmsSimulator(FoxbmsStation("BMS", PACK, bus), pace, every_s=0.01)
     async with running(simulator.run()):
-        link = {**bus.model_dump(), "controls": {}, "controls_within_s": 1.0}
-        yield Rig(_device("foxbms", link), simulator.governor, lambda: simulator.requests)
+        link = {**bus.model_dump(), "controls": {}, "controls_within_s": 2.0}
+        yield Rig(
+            _device("foxbms", link), simulator.governor, lambda: simulator.requests, Point.CHARGING
+        )
 
 
 @asynccontextmanager
@@ -270,6 +274,32 @@ async def test_silence_is_told_and_nothing_is_sent_again(name: str, trouble: Tro
             with pytest.raises(DeviceSilent):
                 await controls.write(point, SPANS[point].low)
         assert rig.written(point) == 1
+
+
+@EVERY_RIG
+async def test_a_pause_is_seen_in_the_readings(name: str) -> None:
+    async with RIGS[name]() as rig:
+        flows = rig.flows
+        assert abs((await merged_of(rig.device, ["current_a"]))["current_a"]) > 1
+        async with orders_of(rig.device, "BT_N_001").open() as controls:
+            await controls.write(flows, 0)
+        async with asyncio.timeout(20):
+            while (await merged_of(rig.device, ["current_a"]))["current_a"] != 0:
+                pass
+
+
+async def test_who_listens_at_a_serial_line_steps_aside_for_an_order_and_comes_back() -> None:
+    async with thingset_serial() as rig, aclosing(open_source(rig.device).readings()) as readings:
+        for wanted in (0.0, 1.0):
+            await anext(readings)
+            listening = asyncio.ensure_future(anext(readings))
+            async with orders_of(rig.device, "BT_N_001").open() as controls:
+                await controls.write(Point.CHARGING, wanted)
+                assert await controls.read(Point.CHARGING) == wanted
+            assert (await listening).batch.num_rows == 1
+        async with orders_of(rig.device, "BT_N_001").open() as controls:  # nobody reads just now
+            await controls.write(Point.CHARGING, 0)
+        assert (await anext(readings)).batch.num_rows == 1
 
 
 async def test_open_contactors_end_the_current() -> None:

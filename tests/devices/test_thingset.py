@@ -59,6 +59,9 @@ def test_an_independent_parser_understands_what_we_ask_and_we_what_it_parses() -
     theirs = ThingSetProtocol(WireFormat.BINARY)
     assert binary.get(0x07) == theirs.encode_get(0x07)
     assert binary.fetch(0x07, [0x70, 0x71]) == bytes(theirs.encode_fetch(0x07, [0x70, 0x71]))
+    assert binary.update(0x30, {0x31: False}) == bytes(theirs.encode_update(0x30, 0x31, False))
+    assert binary.update(0x30, {0x32: 4.25}) == bytes(theirs.encode_update(0x30, 0x32, 4.25))
+    assert binary.run(0x33) == bytes(theirs.encode_exec(0x33, []))
     raw = b"\x85\xf6" + cbor2.dumps({"rSOC_pct": 61.5})
     assert binary.parse(raw) == Answer(0x85, theirs.parse_response(raw).data)
 

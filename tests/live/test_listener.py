@@ -195,3 +195,26 @@ async def test_who_takes_nothing_for_too_long_is_dropped_and_the_others_hear_the
             assert not quick.listener.dropped.is_set()
         for task in tasks:
             task.cancel()
+
+
+async def test_the_way_of_a_command_is_told_to_whoever_watches_there() -> None:
+    room = Room()
+    near, elsewhere = Line(room.views), Line(room.views)
+    async with asyncio.TaskGroup() as group:
+        with room.audience.admit(near.listener), room.audience.admit(elsewhere.listener):
+            await near.listener.subscribe("s", "b0001", [], None)
+            await elsewhere.listener.subscribe("s", "s1", [], None)
+            path = "/co/cl/s0/z0/m0/b0001/"
+            for phase in ("sent", "verified"):  # who is slow hears of the newest
+                room.audience.tell_fact("command", path, {"battery": "b0001", "phase": phase})
+            room.audience.tell_fact("link", path, {"node": "m0"})
+            tasks = [group.create_task(each.listener.run()) for each in (near, elsewhere)]
+            told = (await near.hear(4))[1:3]
+            others = await elsewhere.hear(2)
+            for task in tasks:
+                task.cancel()
+    assert told == [
+        {"battery": "b0001", "phase": "verified", "type": "command"},
+        {"node": "m0", "type": "link"},
+    ]
+    assert [each["type"] for each in others] == ["subscribed", "snapshot"]

@@ -109,7 +109,7 @@ def serving(data: Path, **settings: str) -> Iterator[Site]:
         try:
             address = data / "server.json"
             deadline = time.monotonic() + 60
-            while not address.is_file() and time.monotonic() < deadline:
+            while not (address.is_file() and address.read_text()) and time.monotonic() < deadline:
                 assert server.poll() is None, (data / "log").read_text()
                 time.sleep(0.05)
             url = json.loads(address.read_text())["url"]

@@ -27,6 +27,7 @@ from trackingbms.api.rest import (
     dashboards,
     devices,
     field_facts,
+    gateway_errands,
     gateways,
     health,
     keys,
@@ -74,7 +75,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
         anomalies, outlooks, models, field_facts, plans, cell_maps, commands, newest, dashboards,
-        telemetry, alerts, alert_rules, alert_silences, live_socket,
+        telemetry, alerts, alert_rules, alert_silences, live_socket, gateway_errands,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

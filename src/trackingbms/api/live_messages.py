@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from trackingbms.commands import Kind, Phase
+
 LevelName = Literal["unknown", "optimal", "attention", "maintenance", "critical"]
 LinkName = Literal[
     "online", "late", "offline", "never_seen", "maintenance", "out_of_service", "calibrating",
@@ -87,6 +89,18 @@ class LinkFact(BaseModel):
     at: str
 
 
+class CommandFact(BaseModel):
+    """A command reached another phase. Told to whoever watches its battery, or a place above it."""
+
+    type: Literal["command"]
+    command: str = Field(description="Its id.")
+    battery: str
+    kind: Kind
+    phase: Phase
+    path: str
+    at: str
+
+
 class Heartbeat(BaseModel):
     """Every 5 seconds: the server lives."""
 
@@ -114,8 +128,8 @@ class LiveError(BaseModel):
 Asked = Annotated[Subscribe | Unsubscribe, Field(discriminator="type")]
 ASKED: TypeAdapter[Subscribe | Unsubscribe] = TypeAdapter(Asked)
 _SHAPES = (
-    Subscribe, Unsubscribe, Subscribed, Snapshot, LiveChange, LinkFact, Heartbeat, AlertsStirred,
-    LiveError,
+    Subscribe, Unsubscribe, Subscribed, Snapshot, LiveChange, LinkFact, CommandFact, Heartbeat,
+    AlertsStirred, LiveError,
 )  # fmt: skip
 
 

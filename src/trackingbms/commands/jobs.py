@@ -153,7 +153,7 @@ class Sender:
                 return None
             cause = self._too_late(command, work.now)
             if cause is None:
-                return await _take(work, command)
+                return await _take(self.works, work, command)
             await self._end(work, command, Phase.EXPIRED, cause)
             self._woken.set()  # there may be more
             return None
@@ -363,13 +363,13 @@ def _due(now: datetime, emergencies_only: bool) -> Select[Command]:
     return query.order_by(case((emergency, 0), else_=1), Command.due_at).limit(1)
 
 
-async def _take(work: Work, command: Command) -> _Task:
+async def _take(works: Works, work: Work, command: Command) -> _Task:
     """Claim it; its device is opened with the settings of this moment."""
     command.due_at = work.now + LEASE
     battery = await battery_for(work, command.battery_id)
     device: Controllable
     try:
-        device = await obeying(work, battery)
+        device = await obeying(works, work, battery)
     except (Invalid, Unreadable):  # its settings were changed meanwhile
         device = Deaf()
     return _Task(

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from trackingbms import links
 from trackingbms.commands.events import CommandAdvanced
 from trackingbms.commands.model import (
     MAX_KEY,
@@ -25,7 +26,7 @@ from trackingbms.commands.tables import Command, Step
 from trackingbms.devices import Controllable, Device, Point, orders_of
 from trackingbms.fleet import Battery, Bms, unseal
 from trackingbms.identity import ProofNeeded
-from trackingbms.infra import Work, below, hold, visible
+from trackingbms.infra import Work, Works, below, hold, visible
 from trackingbms.kernel import Conflict, Forbidden, Invalid, Permission
 
 
@@ -48,14 +49,26 @@ class Page:
     total: int
 
 
-async def obeying(work: Work, battery: Battery) -> Controllable:
-    """The battery's device, as far as it takes orders."""
+async def points_at(work: Work, battery: Battery) -> frozenset[Point]:
+    """What can be set on the battery's device."""
+    return orders_of(await _device_of(work, battery), battery.code).points
+
+
+async def obeying(works: Works, work: Work, battery: Battery) -> Controllable:
+    """The battery's device, as far as it takes orders: through its gateway, if it has one."""
+    device = await _device_of(work, battery)
+    gateway = await links.gateway_of(work, device.id)
+    if gateway is None:
+        return orders_of(device, battery.code)
+    return links.Far(works, gateway, device, battery.code)
+
+
+async def _device_of(work: Work, battery: Battery) -> Device:
     bms = await bms_of(work, battery)
-    device = Device(
+    return Device(
         bms.id, bms.code, bms.protocol or "", bms.interval_s,
         unseal(work.vault, bms.id, bms.link or {}), {battery.code: battery.number},
     )  # fmt: skip
-    return orders_of(device, battery.code)
 
 
 async def bms_of(work: Work, battery: Battery) -> Bms:
@@ -79,7 +92,7 @@ async def request(
     _check_words(wish)
     if battery.archived_at is not None:
         raise Conflict("the battery is archived")
-    supported = (await obeying(work, battery)).points
+    supported = await points_at(work, battery)
     wanted = checked(wish.kind, wish.values, supported)
     emergency = wish.kind is Kind.EMERGENCY_STOP
     if emergency:

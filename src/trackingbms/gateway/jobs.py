@@ -20,6 +20,7 @@ from trackingbms import __version__
 from trackingbms.devices import Device, Patience, Runner, Timing
 from trackingbms.gateway.buffer import Buffer, Record
 from trackingbms.gateway.clock import Clock
+from trackingbms.gateway.errands import Errands
 from trackingbms.gateway.files import write_whole
 from trackingbms.gateway.model import Configuration
 from trackingbms.gateway.rows import body_of, named
@@ -82,10 +83,12 @@ class Gateway:
         self.buffer.open()
         self._remember()
         await self.runner.start()
+        errands = Errands(self.folder / "errands.json", self.server, self._by_id)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._push(), name="gateway push")
                 group.create_task(self._report(), name="gateway report")
+                group.create_task(errands.run(), name="gateway errands")
         finally:
             for task in self._tasks:
                 task.cancel()
@@ -97,6 +100,9 @@ class Gateway:
 
     async def _roster(self) -> list[Device]:
         return [each.device() for each in self.configuration.devices]
+
+    def _by_id(self) -> dict[str, Device]:
+        return {each.id: each.device() for each in self.configuration.devices}
 
     async def _take(self, batch: pa.Table) -> None:
         stamp = self.clock.stamp()

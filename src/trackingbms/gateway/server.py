@@ -35,6 +35,29 @@ class Answer(msgspec.Struct, frozen=True):
     looked_at: tuple[str, ...] = ()
 
 
+class ErrandTold(msgspec.Struct, frozen=True):
+    """Something to read from a device, or to set on it (`value`)."""
+
+    id: str
+    device: str
+    battery: str
+    point: str
+    value: float | None = None
+
+
+class _Errands(msgspec.Struct, frozen=True):
+    items: tuple[ErrandTold, ...]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What came of an errand."""
+
+    value: float | None = None
+    error: str | None = None
+    refused: bool = False
+    answer: str | None = None
+
+
 class Receipt(msgspec.Struct, frozen=True):
     """What became of a body of samples."""
 
@@ -85,6 +108,20 @@ class Server:
     async def tell_test(self, test: str, told: Mapping[str, object]) -> None:
         """Tell how a test goes."""
         await self._ask("POST", f"{_SELF}/tests/{test}", json=told)
+
+    async def errands(self, wait_s: float) -> tuple[ErrandTold, ...]:
+        """What is ordered of our devices; without any, the answer comes later."""
+        answer = await self._ask("GET", f"{_SELF}/errands", params={"wait_s": wait_s})
+        return _read(answer, _Errands).items
+
+    async def take_errand(self, errand: str) -> None:
+        """Say that we are about to write."""
+        await self._ask("POST", f"{_SELF}/errands/{errand}/taking")
+
+    async def tell_errand(self, errand: str, outcome: Outcome) -> None:
+        """Say what came of it."""
+        told = msgspec.to_builtins(outcome)
+        await self._ask("POST", f"{_SELF}/errands/{errand}/outcome", json=told)
 
     async def push(self, body: bytes) -> Receipt:
         """Send rows; on return they are durable there."""

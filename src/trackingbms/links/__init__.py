@@ -1,7 +1,12 @@
 """Links: whether we hear from each device, and the cause when we do not."""
 
 from trackingbms.links.diagnosis import Check, diagnose, look_at
-from trackingbms.links.events import GatewaysChanged, LinkChanged, ModesChanged
+from trackingbms.links.errands import Bell, Outcome, errands_of, gateway_of
+from trackingbms.links.errands import ask as ask_errand
+from trackingbms.links.errands import take as take_errand
+from trackingbms.links.errands import tell as tell_errand
+from trackingbms.links.events import ErrandAsked, GatewaysChanged, LinkChanged, ModesChanged
+from trackingbms.links.far import Far
 from trackingbms.links.gateways import (
     behind_gateways,
     create_gateway,
@@ -37,6 +42,7 @@ from trackingbms.links.service import (
     set_mode,
 )
 from trackingbms.links.tables import (
+    Errand,
     Gateway,
     GatewayBms,
     LinkChange,
@@ -51,9 +57,13 @@ __all__ = [
     "CODE_OF",
     "LINKS",
     "LINK_CODES",
+    "Bell",
     "Cause",
     "Check",
     "DeviceReport",
+    "Errand",
+    "ErrandAsked",
+    "Far",
     "Gateway",
     "GatewayBms",
     "GatewaysChanged",
@@ -65,11 +75,13 @@ __all__ = [
     "Mode",
     "ModeAt",
     "ModesChanged",
+    "Outcome",
     "Prober",
     "ServiceMode",
     "Standing",
     "Task",
     "Watch",
+    "ask_errand",
     "behind_gateways",
     "by_age",
     "changes",
@@ -78,7 +90,9 @@ __all__ = [
     "device_of",
     "diagnose",
     "edit_gateway",
+    "errands_of",
     "explained",
+    "gateway_of",
     "gateways",
     "get_gateway",
     "get_test",
@@ -90,6 +104,8 @@ __all__ = [
     "own_gateway",
     "remove_gateway",
     "set_mode",
+    "take_errand",
+    "tell_errand",
     "tests_of",
     "wanted_of",
     "watching",

@@ -31,6 +31,14 @@ class GatewaysChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ErrandAsked(Event):
+    """A gateway is to read or to set something on a device behind it."""
+
+    path: str
+    gateway: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModesChanged(Event):
     """Somebody said, or took back, that the silence of this place is meant to be."""
 

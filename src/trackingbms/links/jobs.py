@@ -13,6 +13,7 @@ from trackingbms.devices import LinkReport, Patience
 from trackingbms.fleet import FleetIndex
 from trackingbms.infra import Works
 from trackingbms.kernel import Actor
+from trackingbms.links.errands import Bell
 from trackingbms.links.gateways import behind_gateways, gateways
 from trackingbms.links.layout import NEVER, Ints, Layout
 from trackingbms.links.model import (
@@ -100,6 +101,7 @@ class Watch:
         self._began_ms = now_ms()
         self._given: bytes = b""
         self._boxes: dict[str, _Box] = {}
+        self.bell = Bell()  # wakes gateways that wait for errands
 
     async def start(self, latest: pa.Table) -> None:
         """Begin with what is stored."""

@@ -8,7 +8,7 @@ import pyarrow as pa
 from trackingbms.devices import Runner
 from trackingbms.fleet import FleetChanged, FleetIndex
 from trackingbms.infra import Bus, Works, repeating
-from trackingbms.links.events import GatewaysChanged, ModesChanged
+from trackingbms.links.events import ErrandAsked, GatewaysChanged, ModesChanged
 from trackingbms.links.jobs import Watch
 from trackingbms.links.model import Codes
 from trackingbms.links.trials import Prober
@@ -30,6 +30,7 @@ async def watching(
     bus.on(ModesChanged, watch.read_modes)
     bus.on(FleetChanged, watch.read_modes)  # a move takes modes along
     bus.on(GatewaysChanged, watch.read_gateways)
+    bus.on(ErrandAsked, watch.bell.ring)
     bus.on(GatewaysChanged, lambda _change: runner.refresh())
     prober = Prober(works, runner, watch)
     async with repeating(watch.check, EVERY_S):

@@ -70,6 +70,27 @@ class GatewayBms(Placed):
     gateway_id: Mapped[str] = mapped_column(ForeignKey("gateway.id"), index=True)
 
 
+class Errand(Placed):
+    """What a gateway is to read or to write, because a command wants it; `path` is the BMS's."""
+
+    __tablename__ = "gateway_errand"
+    __table_args__ = (Index("ix_gateway_errand_of", "gateway_id", "asked_at"),)
+    recorded = False  # the command is
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    gateway_id: Mapped[str] = mapped_column(String(12))
+    bms_id: Mapped[str] = mapped_column(String(12))
+    battery: Mapped[str] = mapped_column(String(64))  # its code
+    point: Mapped[str] = mapped_column(String(32))
+    value: Mapped[float | None]  # None: it is read
+    asked_at: Mapped[datetime]
+    taken_at: Mapped[datetime | None]  # the gateway was about to write
+    ended_at: Mapped[datetime | None]
+    result: Mapped[float | None]
+    error: Mapped[str | None] = mapped_column(String(300))
+    refused: Mapped[bool] = mapped_column(default=False)
+    answer: Mapped[str | None] = mapped_column(String(24))
+
+
 class LinkTest(Placed):
     """A connection test of a BMS; its steps are kept as they end."""
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 
@@ -62,7 +62,7 @@ class Listener:
         self._subscriptions: dict[str, Subscription] = {}
         self._woken = asyncio.Event()
         self._beat: str | None = None
-        self._facts: dict[str, str] = {}  # the newest of each place, until it is sent
+        self._facts: dict[tuple[str, str], str] = {}  # the newest of each kind and place
         self._turn = asyncio.Lock()
         self._sending_since: float | None = None
         self.wake = self._woken.set
@@ -124,8 +124,8 @@ class Listener:
             if beat:
                 await self._send("heartbeat", beat)
             facts, self._facts = self._facts, {}
-            for text in facts.values():
-                await self._send("link", text)
+            for (kind, _path), text in facts.items():
+                await self._send(kind, text)
             stirred, self._stirred = self._stirred, None
             if stirred:
                 await self._send("alerts", stirred)
@@ -152,16 +152,16 @@ class Listener:
         self._leave(old)
         await self.tell({"type": "subscribed", "id": name, "topic": each.view.topic})
 
-    def fact(self, path: str, text: str) -> None:
-        """Have the news of a place sent, if it concerns what is watched."""
+    def fact(self, kind: str, path: str, text: str) -> None:
+        """Have the news of a place sent, the newest of its kind, if it concerns what is watched."""
         if not self.actor.may(Permission.READ, at=path):
             return
         views = [each.view.path for each in self._subscriptions.values() if not each.barred]
         if any(path.startswith(view) or view.startswith(path) for view in views):
-            self._facts.pop(path, None)
+            self._facts.pop((kind, path), None)
             while len(self._facts) >= MOST_FACTS:  # who is told so late reads the list anew
                 self._facts.pop(next(iter(self._facts)))
-            self._facts[path] = text
+            self._facts[kind, path] = text
             self.wake()
 
     def beat(self, text: str) -> None:
@@ -253,10 +253,13 @@ class Audience:
 
     async def tell_link(self, event: LinkChanged) -> None:
         """A link came to be in another state: one fact for whoever watches there."""
-        message = {"type": "link", **asdict(event)}
-        text = orjson.dumps(message, default=str).decode()
+        self.tell_fact("link", event.path, asdict(event))
+
+    def tell_fact(self, kind: str, path: str, told: Mapping[str, object]) -> None:
+        """Something happened at a place: tell whoever watches there."""
+        text = orjson.dumps({**told, "type": kind}, default=str).decode()
         for listener in self:
-            listener.fact(event.path, text)
+            listener.fact(kind, path, text)
 
     async def tick(self) -> None:
         """Wait for a change, look for what it changed, and rest for a tick. Call it again."""

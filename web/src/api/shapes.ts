@@ -84,6 +84,7 @@ export type Told =
   | (Delta & { type: 'snapshot' })
   | (Delta & { type: 'change' })
   | { type: 'link'; node: string; kind: 'bms' | 'gateway'; path: string; was: Link; state: Link; cause: string; at: string }
+  | { type: 'command'; command: string; battery: string; kind: string; phase: string; path: string; at: string }
   | { type: 'heartbeat'; at: string; seq: number }
   | { type: 'alerts'; at: string }
   | { type: 'error'; id?: string; field?: string; error: string }

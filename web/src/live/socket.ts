@@ -49,6 +49,7 @@ export class LiveSocket {
   onPhase: () => void = () => undefined
   /** Alerts changed somewhere that we see. */
   onAlerts: () => void = () => undefined
+  onCommand: (battery: string) => void = () => undefined
 
   private socket: WebSocket | null = null
   private readonly subscriptions = new Map<string, Subscription>()
@@ -155,6 +156,8 @@ export class LiveSocket {
       }
     } else if (told.type === 'alerts') {
       this.onAlerts()
+    } else if (told.type === 'command') {
+      this.onCommand(told.battery)
     } else if (told.type === 'error') {
       const subscription = this.subscriptions.get(told.id ?? '')
       if (subscription) this.end(subscription, told.field === 'scope' ? 'gone' : 'refused')

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { LiveSocket, type Ended, type Listener, type Phase } from '@/live/socket'
 
 const STALE_AFTER_MS = 15_000
@@ -19,6 +19,8 @@ export const useLive = defineStore('live', () => {
   const stirred = ref(0)
   socket.onPhase = () => (phase.value = socket.phase)
   socket.onAlerts = () => stirred.value++
+  const ordered = shallowRef<[string] | null>(null)
+  socket.onCommand = (battery) => (ordered.value = [battery])
   setInterval(() => {
     now.value = Date.now()
     lastData.value = socket.lastData
@@ -36,6 +38,8 @@ export const useLive = defineStore('live', () => {
     stale,
     /** Grows whenever alerts changed somewhere that we see. */
     stirred,
+    /** The battery of the command that went on last; a new array each time. */
+    ordered,
     subscribe: (scope: string, metrics: string[], listener: Listener) =>
       socket.subscribe(scope, metrics, listener),
     start: () => socket.start(),

@@ -127,7 +127,7 @@ class CommandOut(BaseModel):
 async def list_orders(house: HouseDep, work: ReadWork, battery_id: str) -> OrdersOut:
     """What can be ordered of a battery, and what of it the asker may order."""
     battery = await commands.battery_for(work, battery_id)
-    points = (await commands.obeying(work, battery)).points
+    points = await commands.points_at(work, battery)
     policy = house.sender.policy
     bms = await commands.bms_of(work, battery)
     orders = [
@@ -158,7 +158,7 @@ async def read_settings(house: HouseDep, actor: ActorDep, battery_id: str, kind:
         battery = await commands.battery_for(work, battery_id)
         if not actor.may(ORDERS[kind].need, at=battery.path):
             raise Forbidden(f"{ORDERS[kind].need} is not yours here")
-        device = await commands.obeying(work, battery)
+        device = await commands.obeying(house.works, work, battery)
     points = [each for each in ORDERS[kind].points if each in device.points]
     return SetNow(values=await read_back(device, points) if points else None)
 

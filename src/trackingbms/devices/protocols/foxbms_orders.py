@@ -145,4 +145,6 @@ def _state_in(frame: can.Message) -> int | None:
 
 def _name_of(state: int | None) -> str:
     signal = matrix().get_message_by_frame_id(BMS_STATE).get_signal_by_name("BmsState")
-    return str((signal.choices or {}).get(state or 0, state))
+    if state is None or not signal.choices:
+        return str(state)
+    return str(signal.choices.get(state, state))

@@ -25,7 +25,7 @@ class GaveWay(DeviceSilent):
 class _Place:
     """Who is at one address: any number who listen, or one with an order."""
 
-    listening: set[asyncio.StreamReader] = field(default_factory=set)
+    listening: "set[Line]" = field(default_factory=set)
     orders: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # among orders
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -49,7 +49,7 @@ def _place_of(address: str) -> _Place:
     return _PLACES.setdefault(asyncio.get_running_loop(), {}).setdefault(address, _Place())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """An open line."""
 
@@ -59,12 +59,19 @@ class Line:
 
     async def send(self, data: bytes) -> None:
         """Send bytes, or raise `DeviceSilent`."""
+        if (gone := self._reader.exception()) is not None:
+            raise gone
         note_frame("out", self.address, data)
         try:
             self._writer.write(data)
             await self._writer.drain()
         except (OSError, serial.SerialException) as error:
             raise DeviceSilent(f"{self.address}: {error}") from error
+
+    def give_way(self) -> None:
+        """Leave it at once: whoever reads or sends here hears `GaveWay`."""
+        self._reader.set_exception(GaveWay(f"{self.address}: an order has the line"))
+        self._writer.close()
 
     async def until(self, end: bytes) -> bytes:
         """What comes up to the end mark; endless noise is given back in pieces."""
@@ -134,18 +141,17 @@ async def open_line(
     `GaveWay`, and come back afterwards.
     """
     place = _place_of(address)
-    taking = _alone(place, timeout_s) if orders else _beside(place)
+    taking = _alone(place) if orders else _beside(place)
     async with taking, _opened(address, baud, timeout_s) as line:
         if not orders:
-            place.listening.add(line._reader)
+            place.listening.add(line)
             if place.orders:  # they came while we opened it
-                line._reader.set_exception(GaveWay(address))
+                line.give_way()
         try:
             yield line
         finally:
             line._writer.close()
-            place.listening.discard(line._reader)
-            await place.note()
+            place.listening.discard(line)
 
 
 @asynccontextmanager
@@ -166,18 +172,13 @@ async def _beside(place: _Place) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _alone(place: _Place, timeout_s: float) -> AsyncIterator[None]:
-    """Have the line alone: everybody else is asked to leave."""
+async def _alone(place: _Place) -> AsyncIterator[None]:
+    """Have the line alone: everybody else leaves it."""
     place.orders += 1
     try:
         for each in place.listening:
-            each.set_exception(GaveWay("an order has the line"))
+            each.give_way()
         async with place.turn:
-            try:
-                async with asyncio.timeout(timeout_s):
-                    await place.until(lambda: not place.listening)
-            except TimeoutError:
-                raise DeviceSilent("somebody else has the line") from None
             yield
     finally:
         place.orders -= 1

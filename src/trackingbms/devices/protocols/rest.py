@@ -164,7 +164,7 @@ class RestSource:
                 if answer.status_code == httpx.codes.NOT_MODIFIED and known:
                     return self._again(known)
                 _check(answer)
-                body = await _body_of(answer)
+                body = await body_of(answer)
                 note_frame("in", f"GET {url}: {answer.status_code}", body)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
@@ -209,7 +209,8 @@ def _check(answer: httpx.Response) -> None:
         raise DeviceSilent(f"{answer.url}: it answers {code} {answer.reason_phrase}".rstrip())
 
 
-async def _body_of(answer: httpx.Response) -> bytes:
+async def body_of(answer: httpx.Response) -> bytes:
+    """The whole body; raise `DeviceSilent` when it is too long."""
     found = bytearray()
     async for part in answer.aiter_bytes():
         found += part

@@ -11,7 +11,7 @@ import msgspec
 from trackingbms.devices.model import Device
 from trackingbms.devices.orders import Answer, OrderRefused, Point
 from trackingbms.devices.protocols.payload import Json, member
-from trackingbms.devices.protocols.rest import MOST_BYTES, RestLink, client_for
+from trackingbms.devices.protocols.rest import RestLink, body_of, client_for
 from trackingbms.devices.protocols.rest_controls import RestControl
 from trackingbms.devices.protocols.security import security_of
 from trackingbms.devices.protocols.settings_words import nested
@@ -62,10 +62,10 @@ class RestControls:
         control = self.controls[point]
         url = self._url(control.read or control.url)
         answer = await self._ask("GET", url, None)
-        if answer.status_code != httpx.codes.OK:
-            raise DeviceSilent(f"{url}: it answers {answer.status_code}")
+        if answer.status != httpx.codes.OK:
+            raise DeviceSilent(f"{url}: it answers {answer.status}")
         path = control.read_path or control.path
-        value = control.heard(point, member(_json(answer), path))
+        value = control.heard(point, member(answer.json, path))
         if value is None:
             raise DeviceSilent(f"{url}: {path} is not told")
         return value
@@ -76,54 +76,52 @@ class RestControls:
         url = self._url(control.url)
         body = nested(control.path, control.told(point, value), control.body)
         answer = await self._ask(control.method, url, body)
-        if answer.status_code in _UNKNOWN:
-            raise DeviceSilent(f"{url}: it answers {answer.status_code}")
-        if not answer.is_success:
-            said = f"{answer.status_code} {_words_of(answer)}".strip()
-            raise OrderRefused(said, _ANSWERS.get(answer.status_code, Answer.FAILURE))
+        if answer.status in _UNKNOWN:
+            raise DeviceSilent(f"{url}: it answers {answer.status}")
+        if not httpx.codes.is_success(answer.status):
+            said = f"{answer.status} {answer.words}".strip()
+            raise OrderRefused(said, _ANSWERS.get(answer.status, Answer.FAILURE))
 
     def _url(self, path: str) -> str:
         return urljoin(self.base, path.replace("{battery}", self.battery))
 
-    async def _ask(self, method: str, url: str, body: object) -> httpx.Response:
+    async def _ask(self, method: str, url: str, body: object) -> "_Said":
         sent = None if body is None else msgspec.json.encode(body)
         headers = {"Content-Type": "application/json"} if sent else {}
         if sent:
             note_frame("out", f"{method} {url}", sent)
         try:
             async with self.client.stream(method, url, content=sent, headers=headers) as answer:
-                await _read(answer)
+                said = _Said(answer.status_code, answer.reason_phrase, await body_of(answer))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
-        note_frame("in", f"{method} {url}: {answer.status_code}", answer.content)
-        return answer
+        note_frame("in", f"{method} {url}: {said.status}", said.body)
+        return said
 
 
-async def _read(answer: httpx.Response) -> None:
-    found = bytearray()
-    async for part in answer.aiter_bytes():
-        found += part
-        if len(found) > MOST_BYTES:
-            raise DeviceSilent(f"{answer.url}: the answer is too long")
-    answer._content = bytes(found)  # what httpx itself does in `aread`, which has no limit
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An answer."""
 
+    status: int
+    reason: str
+    body: bytes
 
-def _json(answer: httpx.Response) -> Json:
-    try:
-        found: Json = msgspec.json.decode(answer.content)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise DeviceSilent(f"{answer.url}: the answer is no JSON") from error
-    return found
+    @property
+    def json(self) -> Json:
+        """Its JSON; None when it is none."""
+        try:
+            found: Json = msgspec.json.decode(self.body)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+        return found
 
-
-def _words_of(answer: httpx.Response) -> str:
-    """What it says of why, as far as it says it."""
-    try:
-        body = msgspec.json.decode(answer.content)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        body = None
-    for key in _SAID_IN:
-        said = member(body, key)
-        if isinstance(said, str) and said:
-            return said[:200]
-    return answer.reason_phrase
+    @property
+    def words(self) -> str:
+        """What it says of why, as far as it says it."""
+        body = self.json
+        for key in _SAID_IN:
+            said = member(body, key)
+            if isinstance(said, str) and said:
+                return said[:200]
+        return self.reason

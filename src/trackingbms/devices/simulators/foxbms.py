@@ -107,7 +107,7 @@ class FoxbmsSimulator:
                 )
                 if self._obeying:
                     self._obeying.cancel()
-                self._obeying = asyncio.create_task(self._obey(int(signals["RequestBmsMode"])))
+                self._obeying = asyncio.create_task(self._obey(int(str(signals["RequestBmsMode"]))))
         return self._obeying is not None and not self._obeying.done()
 
     async def _obey(self, mode: int) -> None:

@@ -164,7 +164,7 @@ class RestSimulator:
         if governor.is_restarting(self.pace.clock()):
             return 503, b'{"error":"restarting"}'
         for point, path in _CONTROLS.items():
-            value = member(asked, path) if isinstance(asked, dict) else None  # type: ignore[arg-type]  # JSON
+            value = member(asked, path) if isinstance(asked, dict) else None
             if not isinstance(value, bool | int | float):
                 continue
             try:
@@ -202,12 +202,12 @@ def _writes(scope: _Message) -> bool:
 
 
 async def _body_of(receive: Callable[[], Awaitable[_Message]]) -> bytes:
-    found = b""
+    found = bytearray()
     while True:
         part = await receive()
         found += part.get("body", b"")
         if not part.get("more_body"):
-            return found
+            return bytes(found)
 
 
 def _battery(name: str, track: Track, at_s: float) -> dict[str, Any]:
