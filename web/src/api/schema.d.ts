@@ -3406,10 +3406,10 @@ export interface components {
             /** Of */
             of: string;
             /**
-             * Starts
-             * @description Of each stretch.
+             * Step S
+             * @description How long a stretch lasts.
              */
-            starts: string[];
+            step_s: number;
             /**
              * Middle
              * @description The median of the cells, on average.
@@ -5916,6 +5916,16 @@ export interface components {
             /** Limits */
             limits: {
                 [key: string]: string;
+            };
+            /**
+             * By Horizon
+             * @description Error by how far away the end was, at a cycle a day.
+             * @default {}
+             */
+            by_horizon: {
+                [key: string]: {
+                    [key: string]: number;
+                };
             };
             /**
              * Replayed
