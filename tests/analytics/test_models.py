@@ -194,3 +194,15 @@ def test_too_few_lives_are_said_to_be_too_few(tmp_path: Path) -> None:
     write(tmp_path, [a_cell(i) for i in range(4)])
     with pytest.raises(ValueError, match="4 cells reach the end of life: 20 are needed"):
         evaluate(tmp_path, None, End(), seeds=[0], effort=QUICK, cycles_a_day=1)
+
+
+def test_settings_for_early_lives_are_chosen_by_the_cells_alone(tmp_path: Path) -> None:
+    from trackingbms.analytics.lifetime.early import BOUNDS, SHRINKS, choose
+
+    write_curves(tmp_path, "train", 14, seed=3)
+    cells = read_folder(tmp_path).curves["train"]
+    choice = choose(cells, seed=0)
+    assert choice == choose(cells, seed=0)
+    assert choice.shrink in SHRINKS
+    assert choice.bound in BOUNDS
+    assert 0 < choice.error_pct < 20

@@ -123,7 +123,7 @@ async def test_cells_are_told_over_time(town: Town) -> None:
     assert told["apart"][0][:60] == [None] * 60  # before the first sample nothing was told
     last = [row[-1] for row in told["apart"]]
     assert min(last) < 0 < max(last)
-    assert len(told["middle"]) == len(told["starts"]) == 96
+    assert (len(told["middle"]), told["step_s"]) == (96, 900)
     warm = (
         await technician.get(f"/api/v1/batteries/{battery}/cells?of=cell_temperatures_c")
     ).json()

@@ -23,7 +23,7 @@ class CellMap:
     It is the mean over the stretch of the cell less the median of all cells, in the metric's unit.
     """
 
-    starts: list[datetime]
+    step_s: float
     apart: Floats
     middle: Floats
     samples: int
@@ -41,13 +41,12 @@ async def cell_map(
         table = (await store.history(span)).table
         folds = await asyncio.to_thread(_folded, folds, table, metric, since, until)
         start = end
-    length = (until - since) / STRETCHES
-    starts = [since + i * length for i in range(STRETCHES)]
+    step_s = (until - since).total_seconds() / STRETCHES
     if folds is None:
-        return CellMap(starts, np.zeros((0, STRETCHES)), np.full(STRETCHES, np.nan), 0)
+        return CellMap(step_s, np.zeros((0, STRETCHES)), np.full(STRETCHES, np.nan), 0)
     with np.errstate(invalid="ignore", divide="ignore"):
         apart, middle = folds.apart / folds.counts, folds.middle / folds.counts
-    return CellMap(starts, apart, middle, int(folds.counts.sum()))
+    return CellMap(step_s, apart, middle, int(folds.counts.sum()))
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from trackingbms import fleet, identity
+from trackingbms import analytics, fleet, identity
 from trackingbms.demo.folder import Card, Login
 from trackingbms.demo.scene import COMPANY, INTERVAL_S, TIME_ZONE, Bms, Client, Scene
 from trackingbms.fleet import Kind, NewNode
@@ -12,6 +12,10 @@ from trackingbms.infra import Work, Works, visible
 from trackingbms.kernel import Actor, NotFound, Permission
 
 KEY_NAME = "Démonstration"
+PRICES = {
+    "currency": "CAD", "battery_kwh": 450, "labour_hour": 95, "visit": 140, "outage_hour": 60,
+    "outage_hours": 24,
+}  # fmt: skip
 PEOPLE = {  # role: name, and the code of the place where they act
     Role.SUPER_ADMIN: ("Marie-Ève Gagnon", COMPANY[0]),
     Role.CLIENT_ADMIN: ("Jean-François Tremblay", "ENERGIE_VERTE"),
@@ -33,7 +37,10 @@ async def plant(works: Works, scene: Scene) -> Planted:
     """Build the fleet unless it is there, and say where everything is."""
     async with works.begin(Actor.system()) as work:
         if await work.db.scalar(visible(work, fleet.Company).limit(1)) is None:
-            await fleet.create_many(work, _nodes_of(scene))
+            nodes = _nodes_of(scene)
+            await fleet.create_many(work, nodes)
+            # Those of the made-up company, so that its plan has a budget.
+            await analytics.set_prices(work, f"/{nodes[0].id}/", PRICES)
         every_bms = await work.db.scalars(visible(work, fleet.Bms))
         batteries = await work.db.scalars(visible(work, fleet.Battery))
         return Planted(

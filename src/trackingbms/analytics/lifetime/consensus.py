@@ -13,7 +13,9 @@ from trackingbms.analytics.lifetime.points import Points, points_of
 
 LEAST_CELLS = 20  # that reached the end of life; below, the trend alone is honest
 LEARNT_AT, JUDGED_AT = 40, 25  # points of each cell
-WITH_CENSORED = frozenset({"gaussian_process"})  # learns from censored cells too
+FINELY, COARSELY = 80, 14  # what trees learn from, and who learns from censored cells too
+WITH_CENSORED = frozenset({"gaussian_process"})
+TREES = frozenset({"random_forest", "gradient_boosting"})
 FOLDS = 5
 
 
@@ -134,8 +136,9 @@ def _fit(
             cells, lambda life: scatter(life, count, rng), end, charge=charge, more=more
         )  # fmt: skip
 
-    plain, more = at(LEARNT_AT, False), at(14, True)
-    return {
-        name: grow(more if name in WITH_CENSORED else plain, seed, effort)
-        for name, grow in LEARN.items()
-    }
+    plain, fine, more = at(LEARNT_AT, False), at(FINELY, False), at(COARSELY, True)
+    found: dict[str, Member] = {}
+    for name, grow in LEARN.items():
+        points = more if name in WITH_CENSORED else fine if name in TREES else plain
+        found[name] = grow(points, seed, effort)
+    return found

@@ -19,10 +19,12 @@ from trackingbms.analytics.lifetime.effort import Effort
 from trackingbms.analytics.lifetime.folders import read_folder
 from trackingbms.analytics.lifetime.points import Points, points_of
 from trackingbms.analytics.lifetime.report import cross_scores
+from trackingbms.analytics.lifetime.scores import by_horizon
 from trackingbms.analytics.models.field import field_view
 from trackingbms.analytics.models.replaying import judge_replayed, records_in
 from trackingbms.analytics.models.serving import Domain, Served, pack_served, unpack_served
 
+_CYCLES_A_DAY = 1.0  # turns cycles that are left into months
 Record = tuple[str, str, list[float]]  # set, name, capacity cycle by cycle
 
 
@@ -71,6 +73,10 @@ def make(wanted: Wanted) -> Made:
     better, reason, against = compare(cells, errors, wanted.live)
     told = card.told()
     told["definitions"] = DEFINITIONS | FIELD
+    told["by_horizon"] = {
+        name: {"points": each["points"], "error_pct": each["mae_pct_of_life"]}
+        for name, each in by_horizon(points, life, _CYCLES_A_DAY).items()
+    }
     served = Served(card.version, model, Domain.learn(points.x))
     told["replayed"] = judge_replayed(Path(wanted.folder), served) if wanted.folder else None
     body = pack_served(model, served.domain)

@@ -29,7 +29,7 @@ class CellMapOut(BaseModel):
     since: Moment
     until: Moment
     of: str
-    starts: list[Moment] = Field(description="Of each stretch.")
+    step_s: float = Field(description="How long a stretch lasts.")
     middle: list[float | None] = Field(description="The median of the cells, on average.")
     apart: list[list[float | None]] = Field(description="Each cell less the median, on average.")
     samples: int
@@ -49,7 +49,7 @@ async def get_cell_map(
     since = until - timedelta(days=days)
     found = await analytics.cell_map(house.store, battery.number, of, since, until)
     return CellMapOut(
-        since=since, until=until, of=of, starts=found.starts, samples=found.samples,
+        since=since, until=until, of=of, step_s=found.step_s, samples=found.samples,
         middle=_listed(found.middle, of), apart=[_listed(row, of) for row in found.apart],
     )  # fmt: skip
 

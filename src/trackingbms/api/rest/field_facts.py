@@ -1,7 +1,7 @@
 """What people found at a battery, over HTTP: replaced, or its capacity measured."""
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from trackingbms import analytics
 from trackingbms.analytics import FactKind
@@ -22,7 +22,7 @@ class FactIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: FactKind
-    at: Moment
+    at: AwareDatetime
     capacity_ah: float | None = Field(None, gt=0, description="Of a capacity test.")
     worn: bool | None = Field(None, description="Of a replacement: the battery was worn out.")
     note: str | None = Field(None, max_length=500)

@@ -66,6 +66,9 @@ class ModelCardOut(BaseModel):
     sets: dict[str, int]
     definitions: dict[str, str]
     limits: dict[str, str]
+    by_horizon: dict[str, dict[str, float]] = Field(
+        {}, description="Error by how far away the end was, at a cycle a day."
+    )
     replayed: dict[str, Any] | None = Field(
         None, description="How forecasts hold on whole measured cells replayed as telemetry."
     )
