@@ -17,7 +17,7 @@ from trackingbms.analytics.found import (
     verdicts,
 )
 from trackingbms.analytics.jobs import Forecaster, forecasting
-from trackingbms.analytics.overview import Overview, overview
+from trackingbms.analytics.overview import Overview, living, overview
 from trackingbms.analytics.service import outlook_of
 from trackingbms.analytics.tables import Finding, Outlook
 from trackingbms.analytics.watching import Watcher, watch_over
@@ -42,6 +42,7 @@ __all__ = [
     "forecasting",
     "give_verdict",
     "health_of",
+    "living",
     "outlook_of",
     "overview",
     "spec_for",

@@ -20,15 +20,18 @@ from trackingbms.api.rest import (
     anomalies,
     audit,
     batteries,
+    battery_events,
     battery_health,
     commands,
     contacts,
     dashboards,
     devices,
+    floorplans,
     gateways,
     health,
     keys,
     links,
+    maps,
     newest,
     nodes,
     outlooks,
@@ -65,12 +68,12 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     live_messages.describe(api)
     api.add_middleware(Limiting)
     api.add_middleware(Recording)
-    api.add_middleware(SecurityHeaders)
+    api.add_middleware(SecurityHeaders, tiles=settings.map.tiles)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules,
-        alert_silences, live_socket,
+        contacts, setup, links, devices, gateways, webhooks, batteries, battery_events,
+        battery_health, predictions, anomalies, outlooks, commands, newest, maps, floorplans,
+        dashboards, telemetry, alerts, alert_rules, alert_silences, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

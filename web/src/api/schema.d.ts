@@ -1799,6 +1799,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batteries/{battery_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Battery Events
+         * @description Alerts that touch the stretch, and what was ordered and became of the link in it.
+         */
+        get: operations["listBatteryEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batteries/{battery_id}/health": {
         parameters: {
             query?: never;
@@ -2099,6 +2119,78 @@ export interface paths {
          * @description The newest value of each cell of a place's batteries, 100,000 cells at most.
          */
         get: operations["listCells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Map
+         * @description The sites at, below and above a place, with the state of its batteries.
+         */
+        get: operations["getMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/floor-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Floor Plan
+         * @description The floor plan of a place, without the picture itself; null: it has none.
+         */
+        get: operations["getFloorPlan"];
+        /**
+         * Put Floor Plan
+         * @description Give a place a picture: PNG, JPEG or SVG. What is no drawing is left out of it.
+         */
+        put: operations["putFloorPlan"];
+        post?: never;
+        /**
+         * Remove Floor Plan
+         * @description Take the plan away.
+         */
+        delete: operations["removeFloorPlan"];
+        options?: never;
+        head?: never;
+        /**
+         * Place On Floor Plan
+         * @description Put batteries on the plan, move them or take them off.
+         */
+        patch: operations["placeOnFloorPlan"];
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/floor-plan/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Floor Plan Image
+         * @description The picture.
+         */
+        get: operations["getFloorPlanImage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3528,11 +3620,11 @@ export interface components {
         Content: {
             /**
              * Refresh
-             * @description Seconds, or live.
+             * @description Seconds, live, or only when somebody asks.
              * @default live
              * @enum {string}
              */
-            refresh: "live" | "15" | "30" | "60";
+            refresh: "live" | "15" | "30" | "60" | "off";
             /**
              * Range
              * @default 1h
@@ -3540,7 +3632,7 @@ export interface components {
              */
             range: "1h" | "6h" | "24h" | "7d" | "30d" | "90d" | "1y" | "7y";
             /** Widgets */
-            widgets: (components["schemas"]["LineWidget"] | components["schemas"]["GaugeWidget"] | components["schemas"]["KpiWidget"] | components["schemas"]["TableWidget"] | components["schemas"]["BarsWidget"] | components["schemas"]["HeatWidget"])[];
+            widgets: (components["schemas"]["LineWidget"] | components["schemas"]["GaugeWidget"] | components["schemas"]["KpiWidget"] | components["schemas"]["TableWidget"] | components["schemas"]["BarsWidget"] | components["schemas"]["HeatWidget"] | components["schemas"]["MapWidget"] | components["schemas"]["PlanWidget"])[];
         };
         /**
          * ContentIn
@@ -3956,6 +4048,75 @@ export interface components {
             at: string | null;
         };
         /**
+         * EventOut
+         * @description Something that befell a battery.
+         */
+        EventOut: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "alert" | "command" | "link";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Until
+             * @description When it was over; none: not yet, or at once.
+             */
+            until: string | null;
+            /**
+             * Id
+             * @description Of the alert or the command.
+             */
+            id: string | null;
+            /**
+             * Key
+             * @description `temperature_high`, the key of a rule, `restart`, or the link's new state.
+             */
+            key: string;
+            /**
+             * Name
+             * @description The name of an alert's rule.
+             */
+            name: string | null;
+            /**
+             * Level
+             * @description The worst level of an alert.
+             */
+            level: string | null;
+            /**
+             * Phase
+             * @description Where an alert or a command stands.
+             */
+            phase: string | null;
+            /**
+             * By
+             * @description Who ordered it.
+             */
+            by: string | null;
+            /**
+             * Cause
+             * @description Why a link is as it is, or a command ended as it did.
+             */
+            cause: string | null;
+        };
+        /**
+         * EventsOut
+         * @description What befell a battery in a stretch of time, the newest first.
+         */
+        EventsOut: {
+            /** Items */
+            items: components["schemas"]["EventOut"][];
+            /**
+             * More
+             * @description Whether there was more: 200 of each kind are told.
+             */
+            more: boolean;
+        };
+        /**
          * FactorAnswer
          * @description A proof: a code, or what the browser's credential signed.
          */
@@ -4237,6 +4398,39 @@ export interface components {
             notifications: {
                 [key: string]: components["schemas"]["Channel"][];
             };
+        };
+        /**
+         * FloorPlanOut
+         * @description A picture of a place with its batteries.
+         */
+        FloorPlanOut: {
+            /** Node */
+            node: string;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /**
+             * Version
+             * @description Of the picture: it grows with each new one.
+             */
+            version: number;
+            /**
+             * Positions
+             * @description By the id of the battery.
+             */
+            positions: {
+                [key: string]: components["schemas"]["SpotOut"];
+            };
+            /** May Edit */
+            may_edit: boolean;
+            /** Set By */
+            set_by: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
         };
         /**
          * FormerOut
@@ -5372,6 +5566,59 @@ export interface components {
             password: string;
         };
         /**
+         * MapOut
+         * @description The sites of a place, and what to draw below them.
+         */
+        MapOut: {
+            /** Items */
+            items: components["schemas"]["SiteOut"][];
+            tiles: components["schemas"]["TilesOut"] | null;
+        };
+        /**
+         * MapWidget
+         * @description The sites of a place where they are, coloured by the worst of their batteries.
+         */
+        MapWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "map";
+        };
+        /**
          * Matrix
          * @description The five roles, and the custom ones that the asker may give.
          */
@@ -6084,11 +6331,74 @@ export interface components {
             warnings: components["schemas"]["FaultOut"][];
         };
         /**
+         * PlanWidget
+         * @description The floor plan of a site or a zone, with a metric of each battery where it stands.
+         */
+        PlanWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "plan";
+            /**
+             * Metric
+             * @default temperature_max_c
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+        };
+        /**
          * Point
          * @description One thing that can be set on a device, and read back from it.
          * @enum {string}
          */
         Point: "charging" | "discharging" | "current_pct" | "cooling_c" | "soc_pct" | "restarts" | "contactors" | "maintenance" | "charge_voltage_v" | "cell_high_v" | "cell_low_v" | "temperature_high_c";
+        /**
+         * PositionsIn
+         * @description Where batteries are put.
+         */
+        PositionsIn: {
+            /**
+             * Positions
+             * @description By the id of the battery; null takes it off the plan.
+             */
+            positions: {
+                [key: string]: components["schemas"]["SpotOut"] | null;
+            };
+        };
         /**
          * PredictionOut
          * @description The newest forecast of a battery.
@@ -6913,6 +7223,52 @@ export interface components {
             set_by: string;
         };
         /**
+         * SiteOut
+         * @description A site on the map.
+         */
+        SiteOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Client
+             * @description Its client's name, where the asker sees the client.
+             */
+            client: string | null;
+            /**
+             * Latitude
+             * @description None: nobody has said where it is.
+             */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Time Zone */
+            time_zone: string | null;
+            /**
+             * Batteries
+             * @description Those of the asked place that are here.
+             */
+            batteries: number;
+            /** Levels */
+            levels: {
+                [key: string]: number;
+            };
+            /** Links */
+            links: {
+                [key: string]: number;
+            };
+            /**
+             * Around
+             * @description Ambient temperature, humidity and the greatest temperature of its batteries.
+             */
+            around: {
+                [key: string]: components["schemas"]["FiguresOut"];
+            };
+        };
+        /**
          * SitePlan
          * @description A place on the map.
          */
@@ -6972,6 +7328,22 @@ export interface components {
              * @description Its worth at the price asked with.
              */
             money: number | null;
+        };
+        /**
+         * SpotOut
+         * @description Where a battery stands on the picture.
+         */
+        SpotOut: {
+            /**
+             * X
+             * @description Share of the width, from the left.
+             */
+            x: number;
+            /**
+             * Y
+             * @description Share of the height, from the top.
+             */
+            y: number;
         };
         /**
          * State
@@ -7365,6 +7737,19 @@ export interface components {
             set_by: string | null;
             /** @description What would hold without the place's own. */
             inherited: components["schemas"]["BoundsIn"];
+        };
+        /**
+         * TilesOut
+         * @description From where browsers may load pictures of the ground.
+         */
+        TilesOut: {
+            /**
+             * Url
+             * @description With {z}, {x} and {y}.
+             */
+            url: string;
+            /** Attribution */
+            attribution: string;
         };
         /**
          * Token
@@ -15658,6 +16043,8 @@ export interface operations {
                 /** @description `low-high`, low included. */
                 soc?: string | null;
                 temperature?: ("normal" | "warm" | "hot") | null;
+                /** @description Years left as we reckon them: `0.5-1.5`, low included. */
+                life?: string | null;
                 /** @description A column; `-` before it: falling. */
                 sort?: string;
                 /** @description The longest page. */
@@ -15738,6 +16125,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatteryOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatteryEvents: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsOut"];
                 };
             };
             /** @description Nobody known asks */
@@ -16954,6 +17402,464 @@ export interface operations {
             };
             /** @description It does not exist in the asker's scope */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMap: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorPlanOut"] | null;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorPlanOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeOnFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorPlanOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFloorPlanImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
