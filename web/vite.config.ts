@@ -14,7 +14,7 @@ function packed(): Plugin {
     apply: 'build',
     writeBundle(options, bundle) {
       for (const name of Object.keys(bundle)) {
-        if (!/\.(js|css|html|svg)$/.test(name)) continue
+        if (!/\.(js|css|html|svg|json)$/.test(name)) continue
         const file = join(options.dir ?? '', name)
         writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
       }

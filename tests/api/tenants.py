@@ -81,6 +81,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "link": lambda _: ["online", "never_seen"],
     "soh": lambda _: ["0-200"],
     "soc": lambda _: ["0-200"],
+    "life": lambda _: ["-1000"],
     "temperature": lambda _: ["normal", "hot"],
     "limit": lambda _: [1],
     "wait_s": lambda _: [0],
@@ -158,6 +159,10 @@ BODIES: Mapping[tuple[str, str], Body] = {
     },
     ("PATCH", "/nodes/{node_id}/prices"): lambda it, own: {"labour_hour": 95.5},
     ("PUT", "/anomalies/{anomaly_id}/verdict"): lambda it, own: {"true": True},
+    ("PUT", "/nodes/{node_id}/floor-plan"): lambda it, own: b"<svg/>",
+    ("PATCH", "/nodes/{node_id}/floor-plan"): lambda it, own: {
+        "positions": {it: {"x": 0.5, "y": 0.5}}
+    },
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
     ("POST", "/alerts/{alert_id}/acknowledgement"): lambda it, own: {"group": True},
     ("POST", "/alerts/{alert_id}/comments"): lambda it, own: {"text": "x"},
@@ -364,6 +369,12 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     test = await admin.post(f"/api/v1/nodes/{places[3]}/link-tests")
     word = f"{name}view{next(_numbers)}"
     view = await post("/dashboards", word, name=word, scope=top, shared=True, content=VIEW)
+    plan = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{name}plan</title></svg>'
+    )
+    tenant.words.add(f"{name}plan")
+    answer = await admin.put(f"/api/v1/nodes/{places[1]}/floor-plan", content=plan.encode())
+    assert answer.status_code == 200, answer.text
     word = f"{name}contact{next(_numbers)}"
     contact = await post(f"/nodes/{top}/contacts", word, name=word)
     await admin.put(f"/api/v1/nodes/{top}/thresholds/soc_low", json={"critical": 11.125})

@@ -9,7 +9,10 @@ from tests.api.sockets import a_sender, send
 from tests.ingest.doubles import until
 from tests.live.batches import batch
 from tests.live.batches import sample as measured
+from trackingbms.analytics import Outlook
+from trackingbms.fleet import Kind
 from trackingbms.identity import Role
+from trackingbms.kernel import Actor
 from trackingbms.telemetry import History, Resolution, Span
 
 BATTERIES = "/api/v1/batteries"
@@ -191,3 +194,35 @@ async def test_the_last_hour_ends_when_the_work_says_and_only_what_is_shown_is_r
     machine = await seen.machine(seen.tree.path(1))
     assert (await machine.get(f"{BATTERIES}/{never_seen}")).json()["indicators"] == {}
     assert len(asked) == 1
+
+
+async def test_by_the_years_that_are_left(village: Town) -> None:
+    batteries = [*village.tree.batteries[0], *village.tree.batteries[1]]
+    async with village.house.works.begin(Actor.system()) as work:
+        for number, (battery, years) in enumerate(
+            zip(batteries, (0.2, 1.5, None, 9.0), strict=True), 1
+        ):
+            told = {"stage": "in_life", "years": {"value": years} if years is not None else None}
+            known = await work.db.get(Outlook, battery)
+            path = f"{village.tree.path((number - 1) // 2, Kind.BMS)}{battery}/"
+            row = known or Outlook(battery_id=battery, number=number, path=path, due_at=work.now)
+            row.told = told
+            work.db.add(row)
+    client = await village.person(Role.SUPER_ADMIN, path=f"/{village.tree.company}/")
+
+    async def found(life: str) -> set[str]:
+        answer = await client.get("/api/v1/batteries", params={"life": life})
+        assert answer.status_code == 200, answer.text
+        return {each["id"] for each in answer.json()["items"]}
+
+    assert await found("-0.5") == {batteries[0]}
+    assert await found("1.5-3") == {batteries[1]}
+    assert await found("0.5-1.5") == set()
+    assert await found("0-") == {batteries[0], batteries[1], batteries[3]}
+    wrong = await client.get("/api/v1/batteries", params={"life": "long"})
+    assert wrong.json()["errors"][0]["field"] == "life"
+    one = await village.person(Role.CLIENT_ADMIN)
+    told = (await one.get("/api/v1/batteries", params={"life": "0-"})).json()
+    assert {each["id"] for each in told["items"]} == {batteries[0], batteries[1]}
+    blind = await village.machine(f"/{village.tree.company}/")  # it reads, and sees no analyses
+    assert (await blind.get("/api/v1/batteries", params={"life": "0-"})).json()["items"] == []

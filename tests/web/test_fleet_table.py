@@ -123,3 +123,24 @@ def test_the_middle_and_the_end_of_ten_thousand_rows(page: Page, large: Site) ->
     page.keyboard.press("End")
     expect(page.get_by_role("link", name="BT_09999")).to_be_visible()
     page.screenshot(path=RESULTS / "fleet-many.png")
+
+
+def test_several_batteries_are_put_in_maintenance_at_once(screen: Page, site: Site) -> None:
+    look(screen, site)
+    for code in ("BT_S_001", "BT_S_002"):
+        screen.get_by_label(f"Choisir {code}").check()
+    screen.get_by_test_id("bulk-service").click()
+    dialog = screen.get_by_test_id("bulk")
+    dialog.get_by_label("Raison").fill("Remplacement des ventilateurs")
+    sound(screen, "bulk-service")
+    dialog.get_by_test_id("bulk-run").click()
+    expect(dialog).to_have_count(0)
+    for code in ("BT_S_001", "BT_S_002"):
+        told = site.client.get(f"/api/v1/nodes/{site.batteries[code]}/service").json()
+        assert (told["mode"], told["reason"]) == ("maintenance", "Remplacement des ventilateurs")
+    screen.get_by_test_id("bulk-service").click()
+    dialog.get_by_role("combobox").click()
+    screen.get_by_role("option", name="Remettre en service").click()
+    dialog.get_by_test_id("bulk-run").click()
+    expect(dialog).to_have_count(0)
+    assert site.client.get(f"/api/v1/nodes/{site.batteries['BT_S_001']}/service").json() is None

@@ -54,6 +54,8 @@ export const router = createRouter({
           component: () => import('@/alerts/Alerts.vue'),
         },
         { path: 'alerts/:alert', name: 'alert', component: () => import('@/alerts/Alert.vue') },
+        { path: 's/:node/map', name: 'map', component: () => import('@/map/Sites.vue') },
+        { path: 's/:node/plan', name: 'plan', component: () => import('@/plan/PlanPage.vue') },
         { path: 's/:node/compare', name: 'compare', component: () => import('@/boards/Compare.vue') },
         { path: 's/:node/views/:view?', name: 'views', component: () => import('@/boards/Views.vue') },
         {
@@ -70,7 +72,7 @@ export const router = createRouter({
         },
         {
           path: 's/:node/insights/plan',
-          name: 'plan',
+          name: 'maintenance-plan',
           component: () => import('@/pages/Plan.vue'),
           meta: { needs: ['see-analyses'] },
         },

@@ -8,6 +8,7 @@ from trackingbms.alerts.events import (
     RulesChanged,
 )
 from trackingbms.alerts.evidence import Detective
+from trackingbms.alerts.history import during
 from trackingbms.alerts.jobs import Escalator, escalate_next
 from trackingbms.alerts.model import (
     LEVELS,
@@ -95,6 +96,7 @@ __all__ = [
     "comment",
     "counts",
     "create_rule",
+    "during",
     "edit_rule",
     "end",
     "end_silence",

@@ -30,8 +30,8 @@ from trackingbms.analytics.found import (
     verdicts,
 )
 from trackingbms.analytics.jobs import Forecaster, forecasting
-from trackingbms.analytics.overview import Overview, overview
 from trackingbms.analytics.registry import Models, life_models, model_card, train_now
+from trackingbms.analytics.overview import Overview, living, overview
 from trackingbms.analytics.service import outlook_of
 from trackingbms.analytics.tables import FieldFact, Finding, LifeModel, Outlook, Training
 from trackingbms.analytics.training import Trainer
@@ -77,6 +77,7 @@ __all__ = [
     "model_card",
     "note_fact",
     "open_analytics",
+    "living",
     "outlook_of",
     "overview",
     "plan_of",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 from typing import Any
 
@@ -124,3 +125,14 @@ def _bands(values: Sequence[float | None], edges: Sequence[float]) -> list[int]:
         if value is not None:
             found[sum(value <= edge for edge in edges)] += 1
     return found
+
+
+async def living(work: Work, low: float, high: float) -> list[int]:
+    """The numbers of the batteries with so many years left: `low` included, `high` not."""
+    years = Outlook.told["years"]["value"].as_float()
+    query = visible(work, Outlook, Permission.SEE_ANALYSES).with_only_columns(Outlook.number)
+    if low > -inf:
+        query = query.where(years >= low)
+    if high < inf:
+        query = query.where(years < high)
+    return list(await work.db.scalars(query.where(years.is_not(None))))

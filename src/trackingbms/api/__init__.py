@@ -20,6 +20,7 @@ from trackingbms.api.rest import (
     anomalies,
     audit,
     batteries,
+    battery_events,
     battery_health,
     cell_maps,
     commands,
@@ -28,11 +29,13 @@ from trackingbms.api.rest import (
     devices,
     field_facts,
     gateway_errands,
+    floorplans,
     gateways,
     health,
     keys,
     links,
     models,
+    maps,
     newest,
     nodes,
     outlooks,
@@ -70,12 +73,13 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     live_messages.describe(api)
     api.add_middleware(Limiting)
     api.add_middleware(Recording)
-    api.add_middleware(SecurityHeaders)
+    api.add_middleware(SecurityHeaders, tiles=settings.map.tiles)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
         anomalies, outlooks, models, field_facts, plans, cell_maps, commands, newest, dashboards,
         telemetry, alerts, alert_rules, alert_silences, live_socket, gateway_errands,
+        battery_events, maps, floorplans,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -1,5 +1,7 @@
 """Headers that keep browsers from doing what no page of ours asks for."""
 
+from urllib.parse import urlsplit
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,8 +34,15 @@ HEADERS = {
 class SecurityHeaders:
     """Adds the headers to every answer; what a route says itself stays."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tiles: str | None = None) -> None:
         self.app = app
+        self.headers = dict(HEADERS)
+        if tiles is not None:  # the one stranger whose pictures the page may show
+            where = urlsplit(tiles)
+            policy = CONTENT_SECURITY_POLICY.replace(
+                "img-src 'self'", f"img-src 'self' {where.scheme}://{where.netloc}"
+            )
+            self.headers["Content-Security-Policy"] = policy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; only the start of an answer is touched."""
@@ -44,7 +53,7 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
                 if scope["path"].startswith("/api/"):
                     headers.setdefault("Cache-Control", "no-store")

@@ -1,6 +1,7 @@
 """Commands: orders to batteries, guarded, sent once, verified by reading back or rolled back."""
 
 from trackingbms.commands.events import CommandAdvanced
+from trackingbms.commands.history import during
 from trackingbms.commands.jobs import Sender
 from trackingbms.commands.model import ORDERS, OVER, Cause, Kind, Order, Phase, Policy, policy_of
 from trackingbms.commands.service import (
@@ -36,6 +37,7 @@ __all__ = [
     "battery_for",
     "bms_of",
     "confirm",
+    "during",
     "find",
     "get",
     "obeying",

@@ -18,7 +18,9 @@ class Content(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    refresh: Literal["live", "15", "30", "60"] = Field("live", description="Seconds, or live.")
+    refresh: Literal["live", "15", "30", "60", "off"] = Field(
+        "live", description="Seconds, live, or only when somebody asks."
+    )
     range: Literal["1h", "6h", "24h", "7d", "30d", "90d", "1y", "7y"] = "1h"
     widgets: list[AnyWidget] = Field(min_length=FEWEST, max_length=MOST)
 

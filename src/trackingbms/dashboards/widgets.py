@@ -151,14 +151,34 @@ class HeatWidget(Widget):
     )
 
 
+class MapWidget(Widget):
+    """The sites of a place where they are, coloured by the worst of their batteries."""
+
+    kind: Literal["map"] = "map"
+
+
+class PlanWidget(Widget):
+    """The floor plan of a site or a zone, with a metric of each battery where it stands."""
+
+    kind: Literal["plan"] = "plan"
+    metric: MetricName = "temperature_max_c"
+
+
 AnyWidget = Annotated[
-    LineWidget | GaugeWidget | KpiWidget | TableWidget | BarsWidget | HeatWidget,
+    LineWidget
+    | GaugeWidget
+    | KpiWidget
+    | TableWidget
+    | BarsWidget
+    | HeatWidget
+    | MapWidget
+    | PlanWidget,
     Field(discriminator="kind"),
 ]
 KINDS: Mapping[str, type[Widget]] = MappingProxyType(
     {
         "line": LineWidget, "gauge": GaugeWidget, "kpi": KpiWidget, "table": TableWidget,
-        "bars": BarsWidget, "heat": HeatWidget,
+        "bars": BarsWidget, "heat": HeatWidget, "map": MapWidget, "plan": PlanWidget,
     }
 )  # fmt: skip
 

@@ -38,6 +38,7 @@ from trackingbms.fleet.service import (
     restore,
     roots,
     search,
+    sites,
 )
 from trackingbms.fleet.tables import Battery, Bms, Client, Company, Contact, Node, Site, Zone
 
@@ -92,5 +93,6 @@ __all__ = [
     "restore",
     "roots",
     "search",
+    "sites",
     "unseal",
 ]

@@ -23,7 +23,7 @@ from trackingbms.fleet.model import (
     path_below,
 )
 from trackingbms.fleet.planting import create_many, find_parents, taken, touch
-from trackingbms.fleet.tables import Bms, Node
+from trackingbms.fleet.tables import Bms, Node, Site
 from trackingbms.infra import (
     Resealed,
     Unreadable,
@@ -149,6 +149,13 @@ async def roots(work: Work) -> list[Node]:
         Node.parent_id.is_(None) if paths == ["/"] else Node.path.in_(paths)
     ).order_by(Node.name, Node.id)
     return list(await work.db.scalars(query))
+
+
+async def sites(work: Work, path: str) -> list[Site]:
+    """The living sites at, below or above a path that the actor sees, by name."""
+    near = below(Site.path, path) | Site.id.in_(ids_of(path))
+    query = visible(work, Site).where(near, Site.archived_at.is_(None))
+    return list(await work.db.scalars(query.order_by(Site.name, Site.id)))
 
 
 async def children(

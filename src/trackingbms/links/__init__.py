@@ -19,6 +19,7 @@ from trackingbms.links.gateways import (
     remove_gateway,
     wanted_of,
 )
+from trackingbms.links.history import during
 from trackingbms.links.jobs import Standing, Task, Watch
 from trackingbms.links.model import (
     CAUSES,
@@ -89,6 +90,7 @@ __all__ = [
     "create_gateway",
     "device_of",
     "diagnose",
+    "during",
     "edit_gateway",
     "errands_of",
     "explained",

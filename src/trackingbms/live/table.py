@@ -32,6 +32,7 @@ class Wanted:
     links: Sequence[str] = ()
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     by_limit: tuple[str, Sequence[Level]] | None = None  # a limit, and the levels that it gives
+    only: npt.NDArray[np.int64] | None = None  # none but the batteries of these numbers
     sort: str = "code"
     falling: bool = False
     limit: int = 100
@@ -93,6 +94,8 @@ class Table:
         for metric, (low, high) in wanted.ranges.items():
             values = self._hub.latest.of(metric)[index.numbers]
             mask &= (values >= low) & (values < high)
+        if wanted.only is not None:
+            mask &= np.isin(index.numbers, wanted.only)
         if wanted.by_limit is not None:
             key, levels = wanted.by_limit
             hub = self._hub

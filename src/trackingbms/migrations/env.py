@@ -10,6 +10,7 @@ from trackingbms import (
     commands,
     dashboards,
     fleet,
+    floorplans,
     identity,
     infra,
     integrations,
@@ -22,8 +23,8 @@ from trackingbms import (
 
 # Their tables are known once they are imported.
 TABLES_OF = (
-    alerts, audit, commands, dashboards, fleet, identity, infra, integrations, limits, links, live,
-    notifications, setup,
+    alerts, audit, commands, dashboards, fleet, floorplans, identity, infra, integrations, limits,
+    links, live, notifications, setup,
 )  # fmt: skip
 
 

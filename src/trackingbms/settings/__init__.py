@@ -30,11 +30,11 @@ from trackingbms.settings.people import (
 )
 from trackingbms.settings.samples import Analytics, Commands, Devices, Ingest, Live, Telemetry
 from trackingbms.settings.section import Section
-from trackingbms.settings.server import Bus, Database, Integrations, Log, Server
+from trackingbms.settings.server import Bus, Database, Integrations, Log, Map, Server
 
 __all__ = [
     "Analytics", "Audit", "Bus", "Commands", "Database", "Devices", "Identity", "Ingest",
-    "Integrations", "Limits", "Live", "Log", "Notifications", "Radius", "Section", "Server",
+    "Integrations", "Limits", "Live", "Log", "Map", "Notifications", "Radius", "Section", "Server",
     "Settings", "Sms", "Smtp", "Telemetry", "Vault", "read_settings",
 ]  # fmt: skip
 
@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), description="The folder that holds everything.")
     server: Server = Field(default_factory=Server)
     log: Log = Field(default_factory=Log)
+    map: Map = Field(default_factory=Map)
     database: Database = Field(default_factory=Database)
     telemetry: Telemetry = Field(default_factory=Telemetry)
     devices: Devices = Field(default_factory=Devices)

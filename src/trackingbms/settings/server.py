@@ -34,6 +34,20 @@ class Server(Section):
     )
 
 
+class Map(Section):
+    """What lies under the map of sites: coasts and borders come with the product."""
+
+    tiles: str | None = Field(
+        None,
+        pattern=r"^https?://[A-Za-z0-9.:-]+/[^ \"'<>;,]*\{z\}[^ \"'<>;,]*$",
+        description="`https://…/{z}/{x}/{y}.png` of a tile server, from which the browsers of who "
+        "opens the map then load; none asks nobody.",
+    )
+    attribution: str = Field(
+        "", max_length=200, description="What the tile server wants to be said of it, as text."
+    )
+
+
 class Log(Section):
     """What is written to standard error."""
 

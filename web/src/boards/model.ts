@@ -13,7 +13,7 @@ export type Group = components['schemas']['GroupOut']
 export type Pick = components['schemas']['Pick']
 export type Range = Content['range']
 
-export const KINDS: WidgetKind[] = ['line', 'gauge', 'kpi', 'table', 'bars', 'heat']
+export const KINDS: WidgetKind[] = ['line', 'gauge', 'kpi', 'table', 'bars', 'heat', 'map', 'plan']
 export const FEWEST = 2
 export const MOST = 8
 export const MANY = 6 // above, a page is slower than it might be

@@ -15,6 +15,8 @@ export function useTitle(): (widget: Widget) => string {
     table: (each) => t(`boards.table.${each.pick}`),
     bars: (each) => t('boards.titleBy', { metric: metric(each.metric), by: t(`boards.by.${each.by}`) }),
     heat: (each) => (each.of === 'batteries' ? t('boards.titleHeat', { metric: metric(each.metric) }) : t(`boards.of.${each.of}`)),
+    plan: (each) => t('boards.titlePlan', { metric: metric(each.metric) }),
+    map: () => t('boards.kind.map'),
   } as { [K in Widget['kind']]: (widget: Extract<Widget, { kind: K }>) => string }
   return (widget) => widget.title || (told[widget.kind] as (each: Widget) => string)(widget)
 }

@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, provide, ref, watch, type Ref } from 'vue'
 import { useFleet } from '@/stores/fleet'
+import { useScreen } from '@/stores/screen'
 import { MOST_FOLLOWED, SURROUNDINGS, type Content, type Range } from './model'
 
 const LIVE_S = 2
@@ -12,19 +13,21 @@ export function useClock(
   const fleet = useFleet()
   const tick = ref(0)
   const batteries = ref(0)
-  const live = computed(() => refresh.value === 'live')
+  const screen = useScreen()
+  const live = computed(() => refresh.value === 'live' && !screen.saver)
   let timer: ReturnType<typeof setInterval> | undefined
   watch(place, async (id) => {
     batteries.value = Infinity
     const node = id ? await fleet.find(id).catch(() => null) : null
     if (id === place.value) batteries.value = node?.batteries ?? Infinity
   }, { immediate: true }) // prettier-ignore
-  watch(refresh, (every) => {
+  watch([refresh, () => screen.saver], ([every]) => {
     clearInterval(timer)
-    timer = setInterval(() => (tick.value += 1), 1000 * (every === 'live' ? LIVE_S : Number(every)))
+    if (every === 'off') return
+    timer = setInterval(() => (tick.value += 1), screen.every(1000 * (every === 'live' ? LIVE_S : Number(every))))
   }, { immediate: true }) // prettier-ignore
   const wake = (): void => {
-    if (!document.hidden) tick.value += 1
+    if (!document.hidden && refresh.value !== 'off') tick.value += 1
   }
   document.addEventListener('visibilitychange', wake)
   onBeforeUnmount(() => {

@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { drawOther, reach } from './other'
 import { SERIES, type Series, type Track } from './past'
 
 /** Colours and dashes of the series: kept apart from those of levels. */
@@ -16,6 +17,10 @@ export interface Wishes {
   label: (series: Series) => string
   onCursor: (row: number | null) => void
   onZoom: (from: number, to: number) => void
+  /** Another stretch to draw below, already moved to this one. */
+  other: () => Track | null
+  /** The axis has moved or grown. */
+  onDraw: (chart: uPlot) => void
 }
 
 export function dataOf(track: Track): uPlot.AlignedData {
@@ -47,7 +52,10 @@ export function draw(at: HTMLElement, track: Track, range: [number, number], wis
       padding: [8, narrow ? 4 : 8, 0, 0],
       legend: { show: false },
       cursor: { drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
-      scales: { x: { time: true, range: () => range } },
+      scales: {
+        x: { time: true, range: () => range },
+        ...Object.fromEntries(SERIES.map((each) => [each, { range: (_: uPlot, low: number | null, high: number | null) => uPlot.rangeNum(...reach(wishes.other(), each, low, high), 0.1, true) }])),
+      },
       series: [{}, ...lines, ...edges],
       bands: SERIES.map((each, index) => ({
         series: [5 + 2 * index, 4 + 2 * index] as [number, number],
@@ -62,6 +70,8 @@ export function draw(at: HTMLElement, track: Track, range: [number, number], wis
         })),
       ],
       hooks: {
+        drawAxes: [(u) => { const other = wishes.other(); if (other) drawOther(u, other, colour) }],
+        draw: [wishes.onDraw],
         setCursor: [(u) => wishes.onCursor(u.cursor.idx ?? null)],
         setSelect: [
           (u) => {

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { useScreen } from './screen'
 import { LiveSocket, type Ended, type Listener, type Phase } from '@/live/socket'
 
 const STALE_AFTER_MS = 15_000
@@ -59,8 +60,9 @@ export function useTopic(scope: Ref<string | undefined>, metrics: string[], list
     listener(changed, whole, why)
   }
   let stop: (() => void) | undefined
+  const screen = useScreen()
   watch(
-    scope,
+    () => (screen.saver ? undefined : scope.value), // who spares the link asks now and then
     (id) => {
       stop?.()
       ended.value = null

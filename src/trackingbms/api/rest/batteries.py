@@ -3,12 +3,15 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from trackingbms import fleet
+from trackingbms import analytics, fleet
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
+from trackingbms.api.house import House
 from trackingbms.api.live_messages import CauseName, LevelName, LinkName
 from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
 from trackingbms.api.problems import declared
@@ -125,6 +128,10 @@ async def list_batteries(
     soh: Bounds = None,
     soc: Bounds = None,
     temperature: Annotated[Literal["normal", "warm", "hot"] | None, Query()] = None,
+    life: Annotated[
+        str | None,
+        Query(max_length=50, description="Years left as we reckon them: `0.5-1.5`, low included."),
+    ] = None,
     sort: Annotated[str, Query(max_length=50, description="A column; `-` before it: falling.")] = (
         "code"
     ),
@@ -147,6 +154,7 @@ async def list_batteries(
         levels=_names(level, LEVELS, "level"),
         links=_names(link, LINKS, "link"),
         ranges=ranges,
+        only=await _living(house, actor, life),
         by_limit=("temperature_high", _WARMTH[temperature]) if temperature else None,
         sort=_names(sort.removeprefix("-"), SORTS, "sort")[0],
         falling=sort.startswith("-"),
@@ -172,6 +180,15 @@ async def get_battery(house: HouseDep, work: ReadWork, battery_id: str) -> Respo
     above = await fleet.ancestors(work, [battery])
     line = [above[each] for each in fleet.ids_of(battery.path)[:-1] if each in above]
     return _json(await tell_full(house, battery, line, work.now))
+
+
+async def _living(house: House, actor: Actor, life: str | None) -> npt.NDArray[np.int64] | None:
+    """The numbers of the batteries whose remaining life lies in the bounds; None: any."""
+    if life is None:
+        return None
+    ((low, high),) = _range("years", "life", life).values()
+    async with house.works.read(actor) as work:
+        return np.array(await analytics.living(work, low, high), np.int64)
 
 
 def _json(body: dict[str, Any]) -> Response:
