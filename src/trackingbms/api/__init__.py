@@ -21,12 +21,14 @@ from trackingbms.api.rest import (
     audit,
     batteries,
     battery_health,
+    channels,
     commands,
     contacts,
     dashboards,
     devices,
     gateways,
     health,
+    incidents,
     keys,
     links,
     newest,
@@ -35,6 +37,7 @@ from trackingbms.api.rest import (
     people,
     predictions,
     proofs,
+    push,
     roles,
     session,
     setup,
@@ -70,7 +73,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
         anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules,
-        alert_silences, live_socket,
+        alert_silences, channels, push, incidents, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)
