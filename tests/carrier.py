@@ -1,4 +1,4 @@
-"""A carrier of text messages on the loopback that speaks as Twilio does."""
+"""A carrier of text messages and calls on the loopback that speaks as Twilio does."""
 
 import asyncio
 import json

@@ -24,6 +24,7 @@ from trackingbms.identity import (
     Prover,
     factors_of,
 )
+from trackingbms.incidents import open_incidents
 from trackingbms.infra import (
     Bus,
     Outbox,
@@ -51,7 +52,7 @@ from trackingbms.live import (
 )
 from trackingbms.migrations import upgrade
 from trackingbms.notifications import Courier, MessageQueued
-from trackingbms.parts import channels_of, kit_of, pace_of
+from trackingbms.parts import channels_of, flow_of, kit_of, pace_of, reach_of
 from trackingbms.settings import Settings
 from trackingbms.setup import Importer
 from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
@@ -102,6 +103,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         watcher = await open_alerts(
             Detective(works, hub, store), directory, post, audience, bus, stack
         )
+        open_incidents(works, bus)
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
@@ -171,7 +173,10 @@ def vault_file(settings: Settings) -> Path:
 async def _open_courier(
     settings: Settings, works: Works, bus: Bus, stack: AsyncExitStack
 ) -> Courier:
-    courier = Courier(works, channels_of(settings.notifications), settings.notifications.every_s)
+    courier = Courier(
+        works, channels_of(settings), settings.notifications.every_s, flow_of(settings),
+        reach_of(settings),
+    )  # fmt: skip
     bus.on(MessageQueued, courier.on_queued)
     await stack.enter_async_context(repeating(courier.forget, FORGET_EVERY_S))
     stack.push_async_callback(courier.stop)

@@ -1,15 +1,33 @@
 """Parts of the house that follow from the settings alone."""
 
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
 from trackingbms.analytics import Pace
 from trackingbms.identity import Kit, Radius
-from trackingbms.notifications import Channel, ChannelName, Mailbox, Twilio
-from trackingbms.settings import Notifications, Settings
+from trackingbms.notifications import (
+    Channel,
+    ChannelName,
+    Flow,
+    Mailbox,
+    Push,
+    Reach,
+    Slack,
+    Teams,
+    Twilio,
+    Voice,
+)
+from trackingbms.settings import Settings
 
 
-def channels_of(wanted: Notifications) -> dict[str, Channel]:
+def channels_of(settings: Settings) -> dict[str, Channel]:
     """The ways to send messages that are set up."""
-    channels: dict[str, Channel] = {}
-    smtp, sms = wanted.smtp, wanted.sms
+    wanted = settings.notifications
+    channels: dict[str, Channel] = {
+        ChannelName.SLACK: Slack(url=wanted.team.slack_url),
+        ChannelName.TEAMS: Teams(),
+    }
+    smtp, sms, voice = wanted.smtp, wanted.sms, wanted.voice
     if smtp.host is not None:
         password = smtp.password.get_secret_value() if smtp.password else None
         channels[ChannelName.EMAIL] = Mailbox(
@@ -20,12 +38,44 @@ def channels_of(wanted: Notifications) -> dict[str, Channel]:
         channels[ChannelName.SMS] = Twilio(
             account=sms.account, token=sms.token.get_secret_value(), sender=sms.sender, url=sms.url
         )
+    if voice.account is not None and voice.token is not None:
+        channels[ChannelName.CALL] = Voice(
+            account=voice.account, token=voice.token.get_secret_value(), sender=voice.sender,
+            url=voice.url,
+        )  # fmt: skip
+    if wanted.push.enabled:
+        channels[ChannelName.PUSH] = Push(
+            key_file=wanted.push.key_file or settings.data / "push.pem",
+            contact=contact_of(settings),
+        )
     return channels
+
+
+def contact_of(settings: Settings) -> str:
+    """Whom push services write to."""
+    wanted = settings.notifications
+    if wanted.push.contact is not None:
+        return wanted.push.contact
+    if settings.public_url.startswith("https://"):
+        return f"https://{urlsplit(settings.public_url).hostname}"  # without a port
+    return f"mailto:{parseaddr(wanted.smtp.sender)[1]}"
+
+
+def flow_of(settings: Settings) -> Flow:
+    """How fast alerts go out."""
+    wanted = settings.notifications
+    return Flow(per_minute=wanted.per_minute, share=wanted.breaker_pct / 100)
+
+
+def reach_of(settings: Settings) -> Reach:
+    """Which addresses that people type in are called."""
+    wanted = settings.notifications
+    return Reach(wanted.team.slack_url, wanted.team.teams_hosts, wanted.push.hosts)
 
 
 def kit_of(settings: Settings) -> Kit:
     """What second factors need."""
-    wanted, notifications = settings.identity.radius, settings.notifications
+    wanted, channels = settings.identity.radius, channels_of(settings)
     radius = None
     if wanted.host is not None:
         secret = wanted.secret.get_secret_value()
@@ -33,8 +83,8 @@ def kit_of(settings: Settings) -> Kit:
     return Kit(
         settings.public_url,
         tuple(settings.server.origins),
-        mails=ChannelName.EMAIL in channels_of(notifications),
-        texts=ChannelName.SMS in channels_of(notifications),
+        mails=ChannelName.EMAIL in channels,
+        texts=ChannelName.SMS in channels,
         radius=radius,
     )
 

@@ -22,6 +22,7 @@ from trackingbms.kernel import Actor, Permission, new_id
 LEVELS = (Kind.CLIENT, Kind.SITE, Kind.ZONE, Kind.BMS)
 MADE_UP = "z" * 12
 VIEW = {"widgets": [{"kind": "kpi", "id": "a"}, {"kind": "line", "id": "b"}]}
+SLACK = {"kind": "slack", "name": "x", "url": "https://hooks.slack.com/services/T/B/x"}
 CSV = {"Content-Type": "text/csv"}
 
 
@@ -63,14 +64,13 @@ PARAMETERS = {
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
     "dashboard_id": "dashboard",
     "anomaly_id": "anomaly", "fact_id": "fact",
+    "team_channel_id": "team-channel",
+    "incident_id": "incident", "task_id": "incident-task", "file_id": "incident-file",
 }  # fmt: skip
 PLAIN = {
-    "version": "none",
-    "kind": "pause",
-    "key": "soc_low",
-    "session_id": MADE_UP,
-    "factor_id": MADE_UP,
-}
+    "version": "none", "kind": "pause", "key": "soc_low", "session_id": MADE_UP,
+    "factor_id": MADE_UP, "channel": "email", "browser_id": MADE_UP,
+}  # fmt: skip
 ID_QUERIES = {"scope": "node", "site": "node"}
 # Other parameters of queries: what to ask, given the words of the tenant that is not one's own.
 QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
@@ -109,6 +109,8 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "battery": lambda word: [word],
     "by": lambda _: ["site"],
     "of": lambda _: ["cell_temperatures_c"],
+    "channel": lambda _: ["email", "slack"],
+    "closed": lambda _: [True],
 }
 # What each route that takes a body is sent; `it` is the id that may be a stranger's.
 Body = Callable[[str, "Tenant"], Any]
@@ -168,6 +170,18 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("POST", "/alerts/{alert_id}/comments"): lambda it, own: {"text": "x"},
     ("POST", "/alerts/{alert_id}/snooze"): lambda it, own: {"minutes": 5},
     ("POST", "/alerts/{alert_id}/end"): lambda it, own: {"text": "x"},
+    ("POST", "/channels/{channel}/test"): lambda it, own: {"contact": it},
+    ("POST", "/team-channels"): lambda it, own: SLACK | {"scope": it},
+    ("PATCH", "/team-channels/{team_channel_id}"): lambda it, own: {"name": "x"},
+    ("POST", "/incidents"): lambda it, own: {"scope": it, "title": "x"},
+    ("POST", "/incidents/{incident_id}/steps"): lambda it, own: {
+        "step": "classification",
+        "text": "x",
+    },
+    ("POST", "/incidents/{incident_id}/reopening"): lambda it, own: {"text": "x"},
+    ("PUT", "/incidents/{incident_id}/assignee"): lambda it, own: {"person": it},
+    ("POST", "/incidents/{incident_id}/tasks"): lambda it, own: {"text": "x"},
+    ("PATCH", "/incidents/{incident_id}/tasks/{task_id}"): lambda it, own: {"done": True},
     ("POST", "/alert-silences"): lambda it, own: {
         "scope": it,
         "reason": "x",
@@ -221,6 +235,8 @@ LEFT_OUT = {
             "/session/second-factor/ask",
         )
     },
+    ("POST", "/team-channels/{team_channel_id}/test"): "it calls out; test_channels tries others'",
+    ("POST", "/account/push"): "it concerns the asker's own browser; test_channels tries others'",
     ("PATCH", "/account/factors/{factor_id}"): "one's own factors; test_factors tries another's",
 }
 
@@ -392,6 +408,16 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     word = f"{name}silence{next(_numbers)}"
     soon = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     silence = await post("/alert-silences", word, scope=top, reason=word, until=soon, key="none")
+    word = f"{name}room{next(_numbers)}"
+    room = await post("/team-channels", word, **SLACK | {"scope": top, "name": word})
+    word = f"{name}incident{next(_numbers)}"
+    trouble = await post("/incidents", word, scope=top, title=word)
+    about = f"/incidents/{trouble['id']}"
+    word = f"{name}task{next(_numbers)}"
+    task = (await post(f"{about}/tasks", word, text=word))["tasks"][0]
+    word = f"{name}photo{next(_numbers)}"
+    tenant.words.add(word)
+    kept = await admin.post(f"/api/v1{about}/files", params={"name": word}, content=b"x")
     tenant.words |= {f"{name}kind"}
     word = f"{name}fact{next(_numbers)}"
     fact = await post(
@@ -399,7 +425,9 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         at="2026-11-01T00:00:00Z", capacity_ah=50.0, note=word,
     )  # fmt: skip
     tenant.ids |= {
-        "silence": [silence["id"]],
+        "incident": [trouble["id"]], "incident-task": [task["id"]],
+        "incident-file": [kept.json()["files"][0]["id"]],
+        "silence": [silence["id"]], "team-channel": [room["id"]],
         "alert-rule": [rule["id"]], "alert": [await _an_alert(town, client)],
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],

@@ -10,9 +10,11 @@ from trackingbms import (
     dashboards,
     fleet,
     identity,
+    incidents,
     integrations,
     links,
     live,
+    notifications,
     setup,
 )
 from trackingbms.infra import Placed
@@ -23,9 +25,11 @@ assert audit
 assert commands
 assert dashboards
 assert fleet
+assert incidents
 assert integrations
 assert links
 assert live
+assert notifications
 assert setup
 assert identity  # their tables are known once they are imported
 

@@ -56,6 +56,8 @@ export const router = createRouter({
         { path: 'alerts/:alert', name: 'alert', component: () => import('@/alerts/Alert.vue') },
         { path: 's/:node/map', name: 'map', component: () => import('@/map/Sites.vue') },
         { path: 's/:node/plan', name: 'plan', component: () => import('@/plan/PlanPage.vue') },
+        { path: 's/:node/incidents', name: 'incidents', component: () => import('@/incidents/Incidents.vue') },
+        { path: 'incidents/:incident', name: 'incident', component: () => import('@/incidents/Incident.vue') },
         { path: 's/:node/compare', name: 'compare', component: () => import('@/boards/Compare.vue') },
         { path: 's/:node/views/:view?', name: 'views', component: () => import('@/boards/Views.vue') },
         {

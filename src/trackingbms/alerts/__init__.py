@@ -19,9 +19,11 @@ from trackingbms.alerts.model import (
     Rule,
     Schedule,
     Way,
+    check_text,
     level_of,
 )
 from trackingbms.alerts.notes import Deed
+from trackingbms.alerts.people import tiers
 from trackingbms.alerts.rules import (
     Inherited,
     create_rule,
@@ -58,6 +60,7 @@ from trackingbms.alerts.tables import (
 )
 from trackingbms.alerts.telling import Post
 from trackingbms.alerts.watcher import Watcher
+from trackingbms.alerts.ways import reachable
 from trackingbms.alerts.wiring import open_alerts
 
 __all__ = [
@@ -93,6 +96,7 @@ __all__ = [
     "Watcher",
     "Way",
     "acknowledge",
+    "check_text",
     "comment",
     "counts",
     "create_rule",
@@ -106,6 +110,7 @@ __all__ = [
     "get_rule",
     "level_of",
     "open_alerts",
+    "reachable",
     "remove_rule",
     "rule_of",
     "rules_at",
@@ -114,4 +119,5 @@ __all__ = [
     "silence",
     "silences",
     "snooze",
+    "tiers",
 ]

@@ -14,7 +14,6 @@ from trackingbms.alerts.model import Level
 from trackingbms.alerts.people import Recipient
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.fleet import Contact, FleetIndex, ids_of
-from trackingbms.identity import User
 from trackingbms.notifications import Letter
 from trackingbms.telemetry import LABELS, METRICS
 
@@ -34,11 +33,20 @@ class Told:
     zone: str
     people: tuple[Recipient, ...]
     called: tuple[Contact, ...] = ()
+    teams: tuple[str, ...] = ()
 
 
-def write_letter(story: Told, user: User, url: str) -> Letter:
-    """The letter to this person."""
-    lead, words = story.alerts[0], _words("en" if user.locale == "en" else "fr")
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads it, and in which language."""
+
+    name: str
+    locale: str
+
+
+def write_letter(story: Told, reader: Reader, url: str) -> Letter:
+    """The letter to this person, or to a team."""
+    lead, words = story.alerts[0], _words("en" if reader.locale == "en" else "fr")
     level = story.level
     tell = _Teller(words, story)
     place = tell.place(lead)
@@ -48,7 +56,8 @@ def write_letter(story: Told, user: User, url: str) -> Letter:
         subject = words["escalated"].format(subject=subject)
     page = f"{url.rstrip('/')}/alerts/{lead.id}"
     return Letter(
-        locale=user.locale, subject=subject, greeting=words["greeting"].format(name=user.name),
+        locale=reader.locale, subject=subject,
+        greeting=words["greeting"].format(name=reader.name),
         paragraphs=(words["intro"][level].format_map(told),), tone=level,
         heading=words["heading"][level].format(what=tell.what(lead)),
         facts=tuple(tell.facts(lead)), sections=tuple(tell.sections(lead)),
@@ -58,9 +67,9 @@ def write_letter(story: Told, user: User, url: str) -> Letter:
     )  # fmt: skip
 
 
-def write_text(story: Told, url: str) -> str:
-    """The text message, in French: contacts have no language of their own."""
-    lead, words = story.alerts[0], _words("fr")
+def write_text(story: Told, url: str, reader: Reader) -> str:
+    """What fits a telephone."""
+    lead, words = story.alerts[0], _words("en" if reader.locale == "en" else "fr")
     tell = _Teller(words, story)
     place = tell.place(lead)
     told = {"what": tell.what(lead), "battery": place["battery"], "site": place["site"]}
@@ -160,7 +169,7 @@ class _Teller:
                 way=self.words["ways"]["sms"],
             )
             for each in self.story.called
-        )  # fmt: skip
+        ) + tuple(words["team"].format(name=each) for each in self.story.teams)  # fmt: skip
         if alert.metric is not None:
             yield words["context"], tuple(self._context(alert))
 

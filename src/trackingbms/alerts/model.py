@@ -49,6 +49,7 @@ class Way(StrEnum):
     EMAIL = "email"
     SMS = "sms"
     CALL = "call"
+    PUSH = "push"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from trackingbms.alerts.model import Level
 from trackingbms.fleet import Contact, Node, ids_of, path_below
 from trackingbms.identity import Membership, User, permissions_by_role
 from trackingbms.infra import Work, visible
 from trackingbms.kernel import Permission
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
-_NOTICE = {Level.CRITICAL: "critical-alerts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ async def contacts_near(work: Work, path: str) -> list[list[Contact]]:
     found: dict[str, list[Contact]] = {}
     order = (Contact.path.desc(), Contact.created_at, Contact.id)
     for each in await work.db.scalars(query.order_by(*order)):
-        if _NUMBER.fullmatch(number_of(each)):
+        if is_number(number_of(each)):
             found.setdefault(each.path, []).append(each)
     return list(found.values())
 
@@ -64,9 +62,9 @@ def number_of(contact: Contact) -> str:
     return re.sub(r"[\s().\u00a0-]", "", contact.phone or "")
 
 
-def wants_mail(user: User, level: Level) -> bool:
-    """Whether the person has not declined e-mails of this level."""
-    return user.notify.get(_NOTICE.get(level, "alerts"), True)
+def is_number(text: str) -> bool:
+    """Whether it is a number that can be dialled from anywhere."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 async def zone_of(work: Work, path: str) -> str:

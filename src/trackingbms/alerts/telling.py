@@ -1,25 +1,27 @@
-"""Has people told of a group of alerts: which words, to whom, once each."""
+"""Has people told of a group of alerts: which words, to whom, by which ways, once each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from trackingbms.alerts.letters import Told, write_letter, write_text
+from trackingbms.alerts.letters import Reader, Told, write_letter, write_text
 from trackingbms.alerts.model import RESPONSES, Level, Way, level_of
 from trackingbms.alerts.notes import Deed, note
-from trackingbms.alerts.people import (
-    Recipient,
-    contacts_near,
-    number_of,
-    tiers,
-    wants_mail,
-    zone_of,
-)
+from trackingbms.alerts.people import Recipient, contacts_near, line, number_of, tiers, zone_of
 from trackingbms.alerts.silences import quiet_until
 from trackingbms.alerts.tables import Alert, AlertGroup
-from trackingbms.fleet import FleetIndex
+from trackingbms.alerts.ways import Wishes, wishes_of
+from trackingbms.fleet import Contact, FleetIndex
 from trackingbms.infra import Work
-from trackingbms.notifications import ChannelName, send_email, send_sms
+from trackingbms.notifications import (
+    Address,
+    ChannelName,
+    Handling,
+    TeamChannel,
+    address_of,
+    channels_told,
+    send,
+)
 
 T = TypeVar("T")
 MOST_NAMED = 20  # alerts that one message names
@@ -31,6 +33,16 @@ class Post:
 
     url: str
     reaches: Callable[[ChannelName], bool] = lambda _channel: True
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One message: whom the story names for it, and the ways to them, the best first."""
+
+    who: str  # the key that it is sent once by
+    name: str
+    reader: Reader
+    ways: tuple[Address, ...]
 
 
 async def tell(
@@ -49,41 +61,88 @@ async def tell(
         note(work, lead, Deed.SILENCED, until=until.isoformat())
         return
     ways = RESPONSES[level].ways
-    mails = Way.EMAIL in ways and post.reaches(ChannelName.EMAIL)
-    texts = Way.SMS in ways and post.reaches(ChannelName.SMS)
-    chain = await tiers(work, lead.path) if mails else []
-    called = _at_step(await contacts_near(work, lead.path), group.step) if texts else []
-    told = [each for each in _at_step(chain, group.step) if wants_mail(each.user, level)]
-    if not told and not called:
+    chain = await tiers(work, lead.path) if Way.EMAIL in ways else []
+    phones = Way.SMS in ways or Way.CALL in ways
+    contacts = _at_step(await contacts_near(work, lead.path), group.step) if phones else []
+    people = _at_step(chain, group.step)
+    teams = await channels_told(work, line(lead.path), level) if group.step == 0 else []
+    wishes = await wishes_of(work, level, [each.user for each in people], contacts)
+    errands = [
+        *_to_people(post, people, wishes), *_to_contacts(post, ways, contacts, wishes),
+        *_to_teams(work, post, teams),
+    ]  # fmt: skip
+    if not errands:
         return
+    reached = {each.who.partition("/")[0] for each in errands}
     story = Told(
         level=level, group=group, alerts=alerts[:MOST_NAMED], more=max(0, len(alerts) - MOST_NAMED),
-        index=index, zone=await zone_of(work, lead.path), people=tuple(told), called=tuple(called),
+        index=index, zone=await zone_of(work, lead.path),
+        people=tuple(each for each in people if each.user.id in reached),
+        called=tuple(each for each in contacts if each.id in reached),
+        teams=tuple(each.name for each in teams),
     )  # fmt: skip
-    await _send(work, post, story)
-    deed = Deed.ESCALATED if group.step > 0 else Deed.TOLD
-    for way, names in (
-        (Way.EMAIL, [each.user.name for each in told]), (Way.SMS, [each.name for each in called]),
-    ):  # fmt: skip
-        if names:
-            note(work, lead, deed, people=names, way=way, step=group.step)
+    await _send(work, post, story, errands)
+    _note(work, lead, group.step, errands)
 
 
-async def _send(work: Work, post: Post, story: Told) -> None:
+def _to_people(post: Post, people: Sequence[Recipient], wishes: Wishes) -> Iterator[Errand]:
+    """An e-mail each, and a notice in each of their browsers; one stands in for the other."""
+    for each in people:
+        user, reader = each.user, Reader(each.user.name, each.user.locale)
+        notices = wishes.browsers.get(user.id, ()) if post.reaches(ChannelName.PUSH) else ()
+        mail = Address(ChannelName.EMAIL, user.email)
+        if wishes.wants(user, Way.EMAIL) and post.reaches(ChannelName.EMAIL):
+            yield Errand(f"{user.id}/email", user.name, reader, (mail, *notices))
+        if wishes.wants(user, Way.PUSH):
+            for place, notice in enumerate(notices):
+                yield Errand(f"{user.id}/push{place}", user.name, reader, (notice,))
+
+
+def _to_contacts(
+    post: Post, asked: Sequence[Way], contacts: Sequence[Contact], wishes: Wishes
+) -> Iterator[Errand]:
+    """A text and a call, as the level asks; whoever cannot be reached so gets an e-mail."""
+    for each in contacts:
+        user = wishes.user_of(each)
+        reader = Reader(each.name, user.locale if user else "fr")
+        text = Address(ChannelName.SMS, number_of(each))
+        call = Address(ChannelName.CALL, number_of(each))
+        mail = [Address(ChannelName.EMAIL, each.email)] if each.email else []
+        if Way.SMS in asked and post.reaches(ChannelName.SMS) and wishes.wants(user, Way.SMS):
+            yield Errand(f"{each.id}/sms", each.name, reader, (text, call, *mail))
+        if Way.CALL in asked and post.reaches(ChannelName.CALL) and wishes.wants(user, Way.CALL):
+            yield Errand(f"{each.id}/call", each.name, reader, (call, *mail))
+
+
+def _to_teams(work: Work, post: Post, teams: Sequence[TeamChannel]) -> Iterator[Errand]:
+    for each in teams:
+        if post.reaches(ChannelName(each.kind)):
+            reader = Reader(each.name, each.locale)
+            yield Errand(f"{each.id}/team", each.name, reader, (address_of(work, each),))
+
+
+async def _send(work: Work, post: Post, story: Told, errands: Sequence[Errand]) -> None:
     group, level = story.group, story.level
-    kind, urgent = f"alert-{level}", level is Level.CRITICAL
     step = f"{group.id}/{group.told_rank}/{group.step}"
-    for each in story.people:
-        letter = write_letter(story, each.user, post.url)
-        await send_email(
-            work, each.user.email, letter, kind=kind, once=f"{step}/{each.user.id}/email",
-            urgent=urgent,
+    for each in errands:
+        how = Handling(
+            kind=f"alert-{level}", once=f"{step}/{each.who}", urgent=level is Level.CRITICAL,
+            path=story.alerts[0].path,
         )  # fmt: skip
-    for contact in story.called:
-        await send_sms(
-            work, number_of(contact), write_text(story, post.url), kind=kind,
-            once=f"{step}/{contact.id}/sms", urgent=urgent,
-        )  # fmt: skip
+        letter = write_letter(story, each.reader, post.url)
+        await send(work, each.ways, letter, write_text(story, post.url, each.reader), how)
+
+
+def _note(work: Work, lead: Alert, step: int, errands: Sequence[Errand]) -> None:
+    """A line of the story for each way, with whom it reaches."""
+    named: dict[str, list[str]] = {}
+    for each in errands:
+        names = named.setdefault(each.ways[0].channel, [])
+        if each.name not in names:
+            names.append(each.name)
+    deed = Deed.ESCALATED if step > 0 else Deed.TOLD
+    for way, people in named.items():
+        note(work, lead, deed, people=people, way=way, step=step)
 
 
 def _at_step(chain: Sequence[Sequence[T]], step: int) -> list[T]:

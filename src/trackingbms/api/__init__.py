@@ -23,6 +23,7 @@ from trackingbms.api.rest import (
     battery_events,
     battery_health,
     cell_maps,
+    channels,
     commands,
     contacts,
     dashboards,
@@ -32,6 +33,7 @@ from trackingbms.api.rest import (
     floorplans,
     gateways,
     health,
+    incidents,
     keys,
     links,
     models,
@@ -43,6 +45,7 @@ from trackingbms.api.rest import (
     plans,
     predictions,
     proofs,
+    push,
     roles,
     session,
     setup,
@@ -79,7 +82,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
         anomalies, outlooks, models, field_facts, plans, cell_maps, commands, newest, dashboards,
         telemetry, alerts, alert_rules, alert_silences, live_socket, gateway_errands,
-        battery_events, maps, floorplans,
+        battery_events, maps, floorplans, channels, push, incidents,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -44,6 +44,7 @@ from trackingbms.identity.matrix import (
     reach_of,
 )
 from trackingbms.identity.model import AccountState, check_password
+from trackingbms.identity.notices import CHOSEN_LEVELS, WAYS, quiet_now, ways_of
 from trackingbms.identity.passwords import Hasher
 from trackingbms.identity.proofs import (
     Occasion,
@@ -101,6 +102,7 @@ from trackingbms.identity.tables import (
 )
 
 __all__ = [
+    "CHOSEN_LEVELS",
     "EXPORT_DAYS",
     "EXPORT_FORMS",
     "FULL",
@@ -108,6 +110,7 @@ __all__ = [
     "MATRIX",
     "NOT_OF_THE_MANUAL",
     "TERMS_VERSION",
+    "WAYS",
     "AccessChanged",
     "AccountState",
     "ApiKey",
@@ -181,6 +184,7 @@ __all__ = [
     "permissions_by_role",
     "permissions_of",
     "person",
+    "quiet_now",
     "reach_of",
     "recover",
     "recovering",
@@ -202,4 +206,5 @@ __all__ = [
     "tell_change",
     "terms",
     "tidy_name",
+    "ways_of",
 ]

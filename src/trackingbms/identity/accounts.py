@@ -12,6 +12,7 @@ from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.letters import tell_time, words_of, write
 from trackingbms.identity.links import Purpose, end_links, look_at, make_link, spend
 from trackingbms.identity.model import NOTICES, AccountState, check_preferences
+from trackingbms.identity.notices import check_quiet, check_told_by
 from trackingbms.identity.roles import may_give, memberships_of, role_names
 from trackingbms.identity.service import create_user, me
 from trackingbms.identity.tables import (
@@ -230,6 +231,12 @@ async def edit_profile(work: Work, changes: Mapping[str, Any]) -> User:
         user.time_zone = check_zone(changes["time_zone"])
     if changes.get("notify") is not None:
         user.notify = {**user.notify, **_check_notify(changes["notify"])}
+    if changes.get("told_by") is not None:
+        user.told_by = {**user.told_by, **check_told_by(changes["told_by"])}
+    if "quiet" in changes:
+        user.quiet = check_quiet(changes["quiet"], user.time_zone)
+    elif user.quiet is not None:
+        check_quiet(user.quiet, user.time_zone)
     await work.db.flush()
     return user
 

@@ -9,8 +9,8 @@ MIN_PASSWORD = 12
 MAX_PASSWORD = 256
 LOCALES = frozenset({"fr", "en"})
 THEMES = frozenset({"system", "light", "dark"})
-# What people may be told of by e-mail. What concerns the safety of their account always is.
-NOTICES = frozenset({"critical-alerts", "alerts", "reports", "maintenance"})
+# What people may be told of by e-mail, beside alerts; what concerns their account always is.
+NOTICES = frozenset({"reports", "maintenance"})
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 

@@ -30,6 +30,9 @@ class User(Base):
     theme: Mapped[str] = mapped_column(String(16), default="system")
     time_zone: Mapped[str | None] = mapped_column(String(64))  # None: that of the browser
     notify: Mapped[dict[str, bool]] = mapped_column(JSON, default=dict)
+    told_by: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)  # ways, by level
+    # Minutes of the day on their clock, `since` and `until`; None: no quiet hours.
+    quiet: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime]
     activated_at: Mapped[datetime | None]  # None while an invitation is open
     disabled_at: Mapped[datetime | None]

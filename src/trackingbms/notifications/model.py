@@ -1,5 +1,6 @@
-"""When a message is tried again, and when it is given up."""
+"""When a message is tried again or given up, how fast messages go, and when a channel rests."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -16,6 +17,29 @@ class ChannelName(StrEnum):
 
     EMAIL = "email"
     SMS = "sms"
+    CALL = "call"
+    PUSH = "push"
+    SLACK = "slack"
+    TEAMS = "teams"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How fast alerts go out, and when a channel is left alone.
+
+    `per_minute` bounds all alerts but the critical ones, which have a lane of their own; 0: no
+    bound. From `least_tries` within the window on, a `share` of failures lets the channel rest.
+    """
+
+    per_minute: int = 100
+    window: timedelta = timedelta(minutes=10)
+    least_tries: int = 6
+    share: float = 0.5
+    rest: timedelta = timedelta(minutes=5)
+
+    def is_broken(self, tries: int, failures: int) -> bool:
+        """Whether a channel fails so often that it is left alone for a while."""
+        return tries >= self.least_tries and failures >= self.share * tries
 
 
 class Misdirected(Refused):
@@ -31,3 +55,8 @@ def next_try(now: datetime, tries: int) -> datetime:
 def is_over(now: datetime, tries: int, useless_from: datetime | None) -> bool:
     """Tell whether a message is not worth another try."""
     return tries >= MOST_TRIES or (useless_from is not None and now >= useless_from)
+
+
+def is_bounded(kind: str, *, urgent: bool) -> bool:
+    """Whether a message counts against the bound: alerts do, unless they are critical."""
+    return not urgent and kind.startswith("alert-")

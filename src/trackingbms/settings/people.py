@@ -75,14 +75,70 @@ class Sms(Section):
     sender: str = Field("", description="The number that texts come from, as +15145550100.")
 
 
+class Voice(Section):
+    """The carrier of calls: Twilio, or whoever speaks like it."""
+
+    url: str = Field("https://api.twilio.com", description="Where its API is.")
+    account: str | None = Field(None, description="The account; without one nobody is called.")
+    token: SecretStr | None = Field(None, description="The account's token.")
+    sender: str = Field("", description="The number that calls come from, as +15145550100.")
+
+
+class Team(Section):
+    """Channels of teams; each is set up at its place, in Administration."""
+
+    slack_url: str = Field(
+        "https://hooks.slack.com/services",
+        description="What the addresses of Slack begin with; others are not called.",
+    )
+    teams_hosts: list[str] = Field(
+        [".logic.azure.com", ".api.powerplatform.com", ".webhook.office.com"],
+        description="Hosts of Teams workflows that are called; with a dot in front, all below.",
+    )
+
+
+class Push(Section):
+    """Notices to browsers."""
+
+    enabled: bool = Field(True, description="Let people have notices in their browsers.")
+    key_file: Path | None = Field(
+        None,
+        description="The key that signs notices; none keeps `push.pem` in the data folder. Nodes "
+        "that share a database share this key. With another one, browsers must subscribe anew.",
+    )
+    contact: str | None = Field(
+        None,
+        description="Whom a push service writes to about our notices, as `mailto:…`; none gives "
+        "it the address of the server.",
+    )
+    hosts: list[str] = Field(
+        [
+            "fcm.googleapis.com", "updates.push.services.mozilla.com", ".push.apple.com",
+            ".notify.windows.com",
+        ],
+        description="Push services that are called; with a dot in front, all hosts below.",
+    )  # fmt: skip
+
+
 class Notifications(Section):
     """How messages reach people."""
 
     smtp: Smtp = Field(default_factory=Smtp)
     sms: Sms = Field(default_factory=Sms)
+    voice: Voice = Field(default_factory=Voice)
+    team: Team = Field(default_factory=Team)
+    push: Push = Field(default_factory=Push)
     every_s: float = Field(
         5.0, gt=0, description="How often messages that could not be delivered are looked for."
     )
+    per_minute: int = Field(
+        100, ge=0, description="So many alerts go out in a minute, all channels together; critical "
+        "ones are never held back. 0: no bound.",
+    )  # fmt: skip
+    breaker_pct: float = Field(
+        50, gt=0, le=100, description="A channel of which so many percent of the tries of ten "
+        "minutes failed is left alone for five; what is urgent goes another way.",
+    )  # fmt: skip
 
 
 class Audit(Section):

@@ -19,6 +19,7 @@ from trackingbms.api.house import House
 from trackingbms.api.moments import Moment
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
+from trackingbms.api.rest.push import AlertLevel, AlertWay, QuietHours
 from trackingbms.api.rest.session import SessionOut, Strict, Told, renew
 from trackingbms.identity import Caller, Kind, Visit
 from trackingbms.infra import Work
@@ -47,6 +48,10 @@ class ProfileOut(BaseModel):
     theme: Literal["system", "light", "dark"]
     time_zone: str | None
     notify: dict[str, bool] = Field(description="What to be told of by e-mail.")
+    told_by: dict[AlertLevel, list[AlertWay]] = Field(
+        description="The ways of alerts by level; critical ones come by every way."
+    )
+    quiet: QuietHours | None
     created_at: Moment
     consents: list[ConsentOut]
 
@@ -59,6 +64,8 @@ class ProfileEdit(Strict):
     theme: Literal["system", "light", "dark"] | None = None
     time_zone: str | None = Field(None, max_length=64)
     notify: dict[str, bool] | None = Field(None, max_length=20)
+    told_by: dict[AlertLevel, list[AlertWay]] | None = None
+    quiet: QuietHours | None = Field(None, description="Null ends them.")
 
 
 class PasswordChange(Strict):

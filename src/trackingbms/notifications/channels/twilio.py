@@ -1,17 +1,19 @@
-"""Text messages through the HTTP API of Twilio, or of whoever speaks like it."""
+"""Text messages and calls through the HTTP API of Twilio, or of whoever speaks like it."""
 
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
-from trackingbms.kernel import Unavailable
 from trackingbms.notifications.channels.channel import Parcel
-from trackingbms.notifications.model import Misdirected
+from trackingbms.notifications.channels.web import post
 
-_LATER = frozenset({401, 403, 408, 425, 429})  # a wrong token can be mended in the settings
+_VOICES = {"fr": "fr-CA", "en": "en-CA"}
+_PAUSE = '<Pause length="1"/>'
+_TWICE = 2  # whoever is woken by it hears it again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Twilio:
-    """An account that sends text messages from a number."""
+class Account:
+    """An account at the carrier, and the number that it sends from."""
 
     account: str
     token: str
@@ -19,25 +21,37 @@ class Twilio:
     url: str = "https://api.twilio.com"
     patience_s: float = 20.0
 
+    async def post(self, what: str, parcel: Parcel, form: dict[str, str]) -> None:
+        """Hand it to the carrier; the same parcel always carries the same token."""
+        address = f"{self.url.rstrip('/')}/2010-04-01/Accounts/{self.account}/{what}.json"
+        await post(
+            "the SMS carrier" if what == "Messages" else "the voice carrier", address,
+            patience_s=self.patience_s, to=parcel.to, auth=(self.account, self.token),
+            data={"To": parcel.to, "From": self.sender, **form},
+            headers={"I-Twilio-Idempotency-Token": parcel.id},
+        )  # fmt: skip
+
+
+class Twilio(Account):
+    """An account that sends text messages from a number."""
+
     async def deliver(self, parcel: Parcel) -> None:
         """Hand the text to the carrier."""
-        import httpx  # most installations send no text: a start does not pay for it
-
-        address = f"{self.url.rstrip('/')}/2010-04-01/Accounts/{self.account}/Messages.json"
-        form = {"To": parcel.to, "From": self.sender, "Body": parcel.text}
-        try:
-            async with httpx.AsyncClient(timeout=self.patience_s, trust_env=False) as client:
-                answer = await client.post(
-                    address, data=form, auth=(self.account, self.token),
-                    headers={"I-Twilio-Idempotency-Token": parcel.id},
-                )  # fmt: skip
-        except httpx.HTTPError as error:
-            raise Unavailable(f"SMS carrier: {error or type(error).__name__}") from error
-        _check(answer.status_code, parcel.to)
+        await self.post("Messages", parcel, {"Body": parcel.short})
 
 
-def _check(status: int, to: str) -> None:
-    if status >= 500 or status in _LATER or 300 <= status < 400:
-        raise Unavailable(f"SMS carrier: HTTP {status}")
-    if status >= 400:
-        raise Misdirected(f"the SMS carrier does not take {to}: HTTP {status}")
+class Voice(Account):
+    """An account that calls from a number and reads the message out, twice."""
+
+    async def deliver(self, parcel: Parcel) -> None:
+        """Have the carrier call."""
+        await self.post("Calls", parcel, {"Twiml": spoken(parcel)})
+
+
+def spoken(parcel: Parcel) -> str:
+    """What the carrier reads out, in the person's language; addresses are not read out."""
+    words = " ".join(
+        each for each in parcel.short.split() if not each.startswith(("http://", "https://"))
+    )
+    said = f'<Say language="{_VOICES.get(parcel.locale, "fr-CA")}">{escape(words)}</Say>'
+    return f"<Response>{_PAUSE.join([said] * _TWICE)}</Response>"
