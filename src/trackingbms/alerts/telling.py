@@ -11,10 +11,10 @@ from trackingbms.alerts.people import (
     Recipient,
     contacts_near,
     number_of,
-    tiers,
     wants_mail,
     zone_of,
 )
+from trackingbms.alerts.rotas import called_first
 from trackingbms.alerts.silences import quiet_until
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.fleet import FleetIndex
@@ -51,7 +51,7 @@ async def tell(
     ways = RESPONSES[level].ways
     mails = Way.EMAIL in ways and post.reaches(ChannelName.EMAIL)
     texts = Way.SMS in ways and post.reaches(ChannelName.SMS)
-    chain = await tiers(work, lead.path) if mails else []
+    chain = await called_first(work, lead.path) if mails else []
     called = _at_step(await contacts_near(work, lead.path), group.step) if texts else []
     told = [each for each in _at_step(chain, group.step) if wants_mail(each.user, level)]
     if not told and not called:

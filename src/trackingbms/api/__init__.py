@@ -14,8 +14,10 @@ from trackingbms.api.recording import Recording
 from trackingbms.api.rest import (
     account,
     accounts,
+    alert_effects,
     alert_rules,
     alert_silences,
+    alert_trials,
     alerts,
     anomalies,
     audit,
@@ -31,6 +33,7 @@ from trackingbms.api.rest import (
     links,
     newest,
     nodes,
+    on_call,
     outlooks,
     people,
     predictions,
@@ -69,8 +72,9 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        anomalies, outlooks, commands, newest, dashboards, telemetry, alerts, alert_rules,
-        alert_silences, live_socket,
+        anomalies, outlooks, commands, newest, dashboards, telemetry,
+        alert_effects, alerts, alert_trials, alert_rules, alert_silences, on_call,
+        live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

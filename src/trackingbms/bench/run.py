@@ -16,6 +16,7 @@ from trackingbms.bench import (
     ingest,
     live,
     logins,
+    storm,
 )
 from trackingbms.bench.model import Line
 
@@ -29,6 +30,7 @@ BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "anomalies": anomalies.measure,
     "logins": logins.measure,
     "alerts": alerts.measure,
+    "storm": storm.measure,
 }
 
 

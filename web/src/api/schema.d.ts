@@ -2282,6 +2282,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/effectiveness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Effectiveness
+         * @description What became of alerts below a place, and how many there were to bear.
+         */
+        get: operations["getAlertEffectiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Judge Alert
+         * @description Say whether it was right to be raised.
+         */
+        put: operations["judgeAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -2422,6 +2462,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-rules/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate Rule
+         * @description Try a rule on the history of a place: what it would have raised, when, and how often.
+         */
+        post: operations["simulateAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert-rules": {
         parameters: {
             query?: never;
@@ -2514,6 +2574,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rotas
+         * @description The rotations that hold at a place, and those of places below.
+         */
+        get: operations["listRotas"];
+        put?: never;
+        /**
+         * Create Rota
+         * @description Have people take turns for a place and what lies below it.
+         */
+        post: operations["createRota"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Candidates
+         * @description Who may be on call for a place: those who handle its alerts.
+         */
+        get: operations["listRotaCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{rota_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Rota
+         * @description Have others take turns, or at other times.
+         */
+        put: operations["editRota"];
+        post?: never;
+        /**
+         * Remove Rota
+         * @description Have nobody take turns any more.
+         */
+        delete: operations["removeRota"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{rota_id}/stretches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Stretch
+         * @description Say that somebody is away, or stands in for whoever's turn it is.
+         */
+        post: operations["addRotaStretch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{rota_id}/stretches/{stretch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Stretch
+         * @description Take it back.
+         */
+        delete: operations["removeRotaStretch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2596,6 +2764,26 @@ export interface components {
             email: string;
         };
         /**
+         * AdviceOut
+         * @description A bound that people's verdicts speak for.
+         */
+        AdviceOut: {
+            /** Bound */
+            bound: number;
+            /**
+             * Kept
+             * @description Alerts that were right: all of them.
+             */
+            kept: number;
+            /**
+             * Dropped
+             * @description Wrong ones that there would not have been.
+             */
+            dropped: number;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
          * AlertCountsOut
          * @description How many alerts are not over, by level.
          */
@@ -2646,7 +2834,17 @@ export interface components {
             cause: string | null;
             /** Metric */
             metric: string | null;
-            /** Unit */
+            /** @description What of the metric is compared with the bound. */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Trial
+             * @description Its rule is tried: nobody is told.
+             */
+            trial: boolean;
+            /**
+             * Unit
+             * @description Of the value and the bound.
+             */
             unit: string;
             /**
              * Falls
@@ -3105,6 +3303,44 @@ export interface components {
             maintenance?: number | null;
             /** Critical */
             critical?: number | null;
+        };
+        /**
+         * BurdenOut
+         * @description How many alerts people have to bear.
+         */
+        BurdenOut: {
+            /** Count */
+            count: number;
+            /** An Hour */
+            an_hour: number;
+            /** Most In Ten Minutes */
+            most_in_ten_minutes: number;
+            /**
+             * Flood Share
+             * @description Of the time, with more than ten in ten minutes.
+             */
+            flood_share: number;
+            /** Standing */
+            standing: number;
+            /**
+             * Stale
+             * @description Standing for more than a day.
+             */
+            stale: number;
+            /**
+             * Chattering
+             * @description Pairs of battery and rule: three times within an hour.
+             */
+            chattering: number;
+            /**
+             * Top Share
+             * @description Of the ten pairs of battery and rule that raise most.
+             */
+            top_share: number;
+            /** By Level */
+            by_level: {
+                [key: string]: number;
+            };
         };
         /**
          * CalibrationOut
@@ -3718,7 +3954,7 @@ export interface components {
          * @description What befell an alert.
          * @enum {string}
          */
-        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
+        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "trusted" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
         /**
          * DeliveryOut
          * @description Something that was or will be told.
@@ -3832,6 +4068,30 @@ export interface components {
          * @enum {string}
          */
         Duty: "terms" | "second-factor";
+        /**
+         * EffectOut
+         * @description How well alerts worked below a place.
+         */
+        EffectOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Whole
+             * @description False: there were more alerts than are looked at.
+             */
+            whole: boolean;
+            burden: components["schemas"]["BurdenOut"];
+            /** Rules */
+            rules: components["schemas"]["RuleEffectOut"][];
+        };
         /**
          * EntryOut
          * @description Somebody did something, or was refused it.
@@ -6296,6 +6556,32 @@ export interface components {
             key: string;
         };
         /**
+         * RaisedOut
+         * @description An alert that there would have been.
+         */
+        RaisedOut: {
+            /** Battery */
+            battery: string;
+            /** Name */
+            name: string;
+            /** @description The worst. */
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * @description None: it would still be open.
+             */
+            until: string | null;
+            /** Value */
+            value: number;
+            /** Bound */
+            bound: number | null;
+        };
+        /**
          * Reach
          * @description How far a role reaches into a feature.
          * @enum {string}
@@ -6501,6 +6787,108 @@ export interface components {
          */
         Role: "super-admin" | "client-admin" | "site-manager" | "technician" | "observer";
         /**
+         * RotaEdit
+         * @description Who takes turns, and when.
+         */
+        RotaEdit: {
+            /** Name */
+            name: string;
+            /**
+             * Members
+             * @description Ids of people, in order of their turns.
+             */
+            members: string[];
+            /**
+             * First Day
+             * Format: date
+             * @description On which the first one's first turn begins.
+             */
+            first_day: string;
+            /**
+             * Turn Days
+             * @description How long a turn is.
+             * @default 7
+             */
+            turn_days: number;
+            /**
+             * Hands Over
+             * @description Minute of the day, on the clocks of the place.
+             * @default 480
+             */
+            hands_over: number;
+        };
+        /**
+         * RotaIn
+         * @description A rotation for a place.
+         */
+        RotaIn: {
+            /** Name */
+            name: string;
+            /**
+             * Members
+             * @description Ids of people, in order of their turns.
+             */
+            members: string[];
+            /**
+             * First Day
+             * Format: date
+             * @description On which the first one's first turn begins.
+             */
+            first_day: string;
+            /**
+             * Turn Days
+             * @description How long a turn is.
+             * @default 7
+             */
+            turn_days: number;
+            /**
+             * Hands Over
+             * @description Minute of the day, on the clocks of the place.
+             * @default 480
+             */
+            hands_over: number;
+            /**
+             * Scope
+             * @description The id of the place.
+             */
+            scope: string;
+        };
+        /**
+         * RotaOut
+         * @description A rotation, and the weeks to come.
+         */
+        RotaOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            place: components["schemas"]["Ancestor"] | null;
+            /** Members */
+            members: components["schemas"]["WatcherOut"][];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Turn Days */
+            turn_days: number;
+            /** Hands Over */
+            hands_over: number;
+            /** Zone */
+            zone: string;
+            /**
+             * Shifts
+             * @description The first is now.
+             */
+            shifts: components["schemas"]["ShiftOut"][];
+            /** Stretches */
+            stretches: components["schemas"]["StretchOut"][];
+            /** May Configure */
+            may_configure: boolean;
+            /** May Stand In */
+            may_stand_in: boolean;
+        };
+        /**
          * RotationIn
          * @description How long the old secret still opens.
          */
@@ -6554,14 +6942,61 @@ export interface components {
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /** Active */
             active?: boolean | null;
+            /** Window S */
+            window_s?: number | null;
+            /** Target */
+            target?: number | null;
+            stage?: components["schemas"]["Stage"] | null;
+            /** Stage Places */
+            stage_places?: string[] | null;
+        };
+        /**
+         * RuleEffectOut
+         * @description What became of the alerts of one rule or threshold.
+         */
+        RuleEffectOut: {
+            /** Key */
+            key: string;
+            /**
+             * Rule
+             * @description None: a threshold of the tree, or silence.
+             */
+            rule: string | null;
+            /** Name */
+            name: string | null;
+            /** Count */
+            count: number;
+            /** Right */
+            right: number;
+            /** Wrong */
+            wrong: number;
+            /**
+             * Taken
+             * @description In hand before they were over.
+             */
+            taken: number;
+            /**
+             * Ignored
+             * @description In nobody's hands for longer than the response time.
+             */
+            ignored: number;
+            /**
+             * Fleeting
+             * @description Over within a minute.
+             */
+            fleeting: number;
+            /**
+             * To Take S
+             * @description The median time until one was taken in hand.
+             */
+            to_take_s: number | null;
+            advice: components["schemas"]["AdviceOut"] | null;
         };
         /**
          * RuleIn
-         * @description What to watch.
+         * @description A rule to be made.
          */
         RuleIn: {
-            /** Name */
-            name: string;
             /**
              * Scope
              * @description The id of the place below which it holds.
@@ -6574,7 +7009,10 @@ export interface components {
              * @description Alert below the bounds; otherwise from them on.
              */
             falls: boolean;
-            /** Bounds */
+            /**
+             * Bounds
+             * @description In the metric's unit; of a deviation in percent, of a projection in days.
+             */
             bounds: {
                 [key: string]: number;
             };
@@ -6592,16 +7030,55 @@ export interface components {
             slack: number;
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /**
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), or the days until it reaches the target (`projection`).
+             * @default fixed
+             */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Window S
+             * @description How far back the rule looks; of all but `fixed`.
+             * @default 0
+             */
+            window_s: number;
+            /**
+             * Target
+             * @description Of a projection.
+             */
+            target?: number | null;
+            /** Name */
+            name: string;
+            /**
              * Active
              * @default true
              */
             active: boolean;
+            /**
+             * @description Whom it tells: nobody (`watch`), people of some places, or everybody.
+             * @default all
+             */
+            stage: components["schemas"]["Stage"];
+            /**
+             * Stage Places
+             * @description Ids of places, at stage `some`.
+             */
+            stage_places?: string[];
             /**
              * Instead Of
              * @description A rule from above whose place it takes there.
              */
             instead_of?: string | null;
         };
+        /**
+         * RuleKind
+         * @description What a rule compares with its bounds.
+         *
+         *     `fixed`: the value of the metric. `trend`: by how much it changes within the window, in its
+         *     unit, in the direction of the rule. `deviation`: by how many percent it differs from the mean
+         *     of the battery's own window before, up or down. `projection`: in how many days it reaches
+         *     `target`, going on as it did in the window.
+         * @enum {string}
+         */
+        RuleKind: "fixed" | "trend" | "deviation" | "projection";
         /**
          * RuleOut
          * @description A rule, and where it stands.
@@ -6630,6 +7107,17 @@ export interface components {
             schedule: components["schemas"]["ScheduleOut"] | null;
             /** Active */
             active: boolean;
+            kind: components["schemas"]["RuleKind"];
+            /** Window S */
+            window_s: number;
+            /** Target */
+            target: number | null;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Stage Places
+             * @description Those that the asker sees.
+             */
+            stage_places: components["schemas"]["Ancestor"][];
             /**
              * Source
              * @description `own`, `place`, or `above` (above the asker's scope).
@@ -6859,6 +7347,28 @@ export interface components {
             start_ready: string;
         };
         /**
+         * ShiftOut
+         * @description From when until when the same people are on call.
+         */
+        ShiftOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** @description Who is told first; none: whoever is nearest. */
+            person: components["schemas"]["WatcherOut"] | null;
+            /** @description Who is told next. */
+            backup: components["schemas"]["WatcherOut"] | null;
+            /** Stands In */
+            stands_in: boolean;
+        };
+        /**
          * SilenceIn
          * @description For how long people are told of nothing there, and why. Critical alerts are told anyhow.
          */
@@ -6911,6 +7421,37 @@ export interface components {
             key: string | null;
             /** Set By */
             set_by: string;
+        };
+        /**
+         * SimulationOut
+         * @description A rule tried on history, beside the one that holds.
+         */
+        SimulationOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Batteries
+             * @description Below the place.
+             */
+            batteries: number;
+            /**
+             * Looked At
+             * @description Of a large place some, spread evenly.
+             */
+            looked_at: number;
+            resolution: components["schemas"]["Resolution"];
+            /** Samples */
+            samples: number;
+            rule: components["schemas"]["TrialOut"];
+            present: components["schemas"]["TrialOut"] | null;
         };
         /**
          * SitePlan
@@ -6973,6 +7514,12 @@ export interface components {
              */
             money: number | null;
         };
+        /**
+         * Stage
+         * @description How far a rule is trusted: elsewhere than where it is active it tells nobody.
+         * @enum {string}
+         */
+        Stage: "watch" | "some" | "all";
         /**
          * State
          * @description Where an import stands. The last four are ends.
@@ -7042,7 +7589,17 @@ export interface components {
             cause: string | null;
             /** Metric */
             metric: string | null;
-            /** Unit */
+            /** @description What of the metric is compared with the bound. */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Trial
+             * @description Its rule is tried: nobody is told.
+             */
+            trial: boolean;
+            /**
+             * Unit
+             * @description Of the value and the bound.
+             */
             unit: string;
             /**
              * Falls
@@ -7095,6 +7652,13 @@ export interface components {
             /** Escalates At */
             escalates_at: string | null;
             /**
+             * Verdict
+             * @description Whether people called it right.
+             */
+            verdict: boolean | null;
+            /** Verdict By */
+            verdict_by: string | null;
+            /**
              * May Handle
              * @description Whether the asker may take it in hand.
              */
@@ -7125,6 +7689,55 @@ export interface components {
              * @description More than both reckonings can explain.
              */
             strays: boolean;
+        };
+        /**
+         * StretchIn
+         * @description Somebody is away, or stands in.
+         */
+        StretchIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "away" | "stead";
+            /** Person */
+            person: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * StretchOut
+         * @description Somebody is away, or stands in for whoever's turn it is.
+         */
+        StretchOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "away" | "stead";
+            person: components["schemas"]["WatcherOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Set By */
+            set_by: string;
         };
         /**
          * SubjectOut
@@ -7420,6 +8033,103 @@ export interface components {
             failures: number;
         };
         /**
+         * TrialIn
+         * @description A rule to be tried.
+         */
+        TrialIn: {
+            /**
+             * Scope
+             * @description The id of the place below which it holds.
+             */
+            scope: string;
+            /** Metric */
+            metric: string;
+            /**
+             * Falls
+             * @description Alert below the bounds; otherwise from them on.
+             */
+            falls: boolean;
+            /**
+             * Bounds
+             * @description In the metric's unit; of a deviation in percent, of a projection in days.
+             */
+            bounds: {
+                [key: string]: number;
+            };
+            /**
+             * Hold S
+             * @description For how long a bound must be passed.
+             * @default 0
+             */
+            hold_s: number;
+            /**
+             * Slack
+             * @description By how much the value must come back.
+             * @default 0
+             */
+            slack: number;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /**
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), or the days until it reaches the target (`projection`).
+             * @default fixed
+             */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Window S
+             * @description How far back the rule looks; of all but `fixed`.
+             * @default 0
+             */
+            window_s: number;
+            /**
+             * Target
+             * @description Of a projection.
+             */
+            target?: number | null;
+            /**
+             * Days
+             * @description How far back.
+             * @default 7
+             */
+            days: number;
+            /**
+             * Rule
+             * @description The rule in whose place it would be, to compare with.
+             */
+            rule?: string | null;
+        };
+        /**
+         * TrialOut
+         * @description What a rule would have raised.
+         */
+        TrialOut: {
+            /** Count */
+            count: number;
+            /**
+             * Batteries
+             * @description That it would have concerned.
+             */
+            batteries: number;
+            /** By Level */
+            by_level: {
+                [key: string]: number;
+            };
+            /**
+             * By Day
+             * @description The oldest day first.
+             */
+            by_day: number[];
+            /**
+             * Open S
+             * @description For how long the alerts were open, in all.
+             */
+            open_s: number;
+            /**
+             * Raised
+             * @description The first of them, by time.
+             */
+            raised: components["schemas"]["RaisedOut"][];
+        };
+        /**
          * TryOut
          * @description One call.
          */
@@ -7509,17 +8219,6 @@ export interface components {
             ctx?: Record<string, never>;
         };
         /**
-         * VerdictIn
-         * @description What people say of an anomaly.
-         */
-        VerdictIn: {
-            /**
-             * True
-             * @description False: a false alarm.
-             */
-            true: boolean;
-        };
-        /**
          * VerdictOut
          * @description Whether somebody may do a thing at a place, and why.
          */
@@ -7542,6 +8241,16 @@ export interface components {
              * @description A role held above the asker's scope permits it too.
              */
             above: boolean;
+        };
+        /**
+         * WatcherOut
+         * @description Somebody who may be on call.
+         */
+        WatcherOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * WebhookEdit
@@ -7637,6 +8346,28 @@ export interface components {
          * @enum {string}
          */
         trackingbms__alerts__model__Phase: "open" | "acknowledged" | "resolved";
+        /**
+         * VerdictIn
+         * @description Whether an alert was right to be raised.
+         */
+        trackingbms__api__rest__alert_effects__VerdictIn: {
+            /**
+             * Right
+             * @description None takes a verdict back.
+             */
+            right: boolean | null;
+        };
+        /**
+         * VerdictIn
+         * @description What people say of an anomaly.
+         */
+        trackingbms__api__rest__anomalies__VerdictIn: {
+            /**
+             * True
+             * @description False: a false alarm.
+             */
+            true: boolean;
+        };
         /**
          * Place
          * @description A place above a battery.
@@ -15970,7 +16701,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VerdictIn"];
+                "application/json": components["schemas"]["trackingbms__api__rest__anomalies__VerdictIn"];
             };
         };
         responses: {
@@ -17889,6 +18620,146 @@ export interface operations {
             };
         };
     };
+    getAlertEffectiveness: {
+        parameters: {
+            query: {
+                scope: string;
+                /** @description How far back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["trackingbms__api__rest__alert_effects__VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAlerts: {
         parameters: {
             query?: {
@@ -17900,6 +18771,8 @@ export interface operations {
                 phase?: components["schemas"]["Phase-Input"][];
                 /** @description Only these levels. */
                 level?: components["schemas"]["trackingbms__alerts__model__Level"][];
+                /** @description Those of rules that are tried, instead of the others. */
+                trial?: boolean;
                 /** @description The longest page. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -18449,6 +19322,75 @@ export interface operations {
             };
         };
     };
+    simulateAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAlertRules: {
         parameters: {
             query: {
@@ -18902,6 +19844,545 @@ export interface operations {
             };
             /** @description It does not exist in the asker's scope */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRotas: {
+        parameters: {
+            query: {
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRotaCandidates: {
+        parameters: {
+            query: {
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatcherOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRotaStretch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StretchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRotaStretch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+                stretch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
