@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from tests.alerts.worker import COLD, HOT, read
@@ -157,3 +158,10 @@ def plan_filler(plan: list[list[tuple[int, float]]]) -> int:
 
 async def test_a_few_kills(database_url: str, tmp_path: Path) -> None:
     await durable(database_url, tmp_path, batteries=40, kills=4)
+
+
+@pytest.mark.exam
+async def test_fifty_kills_while_a_thousand_alerts_come_and_go(
+    database_url: str, tmp_path: Path
+) -> None:
+    await durable(database_url, tmp_path, batteries=1_000, kills=50)

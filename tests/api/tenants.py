@@ -63,7 +63,7 @@ PARAMETERS = {
     "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
     "dashboard_id": "dashboard",
-    "anomaly_id": "anomaly", "fact_id": "fact",
+    "anomaly_id": "anomaly", "fact_id": "fact", "rota_id": "rota", "stretch_id": "stretch",
     "team_channel_id": "team-channel",
     "incident_id": "incident", "task_id": "incident-task", "file_id": "incident-file",
 }  # fmt: skip
@@ -111,6 +111,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "of": lambda _: ["cell_temperatures_c"],
     "channel": lambda _: ["email", "slack"],
     "closed": lambda _: [True],
+    "trial": lambda _: [True],
 }
 # What each route that takes a body is sent; `it` is the id that may be a stranger's.
 Body = Callable[[str, "Tenant"], Any]
@@ -189,6 +190,30 @@ BODIES: Mapping[tuple[str, str], Body] = {
     },
     ("POST", "/alert-rules"): lambda it, own: {
         "name": "x",
+        "scope": it,
+        "metric": "soc_pct",
+        "falls": True,
+        "bounds": {"info": 1},
+    },
+    ("POST", "/on-call"): lambda it, own: {
+        "scope": it,
+        "name": "x",
+        "members": [own.ids["person"][0]],
+        "first_day": "2026-11-23",
+    },
+    ("PUT", "/on-call/{rota_id}"): lambda it, own: {
+        "name": "x",
+        "members": [it],
+        "first_day": "2026-11-23",
+    },
+    ("POST", "/on-call/{rota_id}/stretches"): lambda it, own: {
+        "kind": "away",
+        "person": it,
+        "since": "2036-01-01T00:00:00Z",
+        "until": "2036-01-02T00:00:00Z",
+    },
+    ("PUT", "/alerts/{alert_id}/verdict"): lambda it, own: {"right": True},
+    ("POST", "/alert-rules/simulation"): lambda it, own: {
         "scope": it,
         "metric": "soc_pct",
         "falls": True,
@@ -418,6 +443,15 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     word = f"{name}photo{next(_numbers)}"
     tenant.words.add(word)
     kept = await admin.post(f"/api/v1{about}/files", params={"name": word}, content=b"x")
+    word = f"{name}rota{next(_numbers)}"
+    for each in (await admin.get("/api/v1/on-call", params={"scope": top})).json():
+        await admin.delete(f"/api/v1/on-call/{each['id']}")  # a place has one
+    mine = (await admin.get("/api/v1/on-call/people", params={"scope": top})).json()[0]["id"]
+    rota = await post(
+        "/on-call", word, name=word, scope=top, members=[mine], first_day="2026-11-23"
+    )  # fmt: skip
+    away = {"kind": "away", "person": mine, "since": soon, "until": "2036-01-01T00:00:00Z"}
+    rota = await post(f"/on-call/{rota['id']}/stretches", word, **away)
     tenant.words |= {f"{name}kind"}
     word = f"{name}fact{next(_numbers)}"
     fact = await post(
@@ -427,7 +461,9 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     tenant.ids |= {
         "incident": [trouble["id"]], "incident-task": [task["id"]],
         "incident-file": [kept.json()["files"][0]["id"]],
-        "silence": [silence["id"]], "team-channel": [room["id"]],
+        "team-channel": [room["id"]],
+        "rota": [rota["id"]], "stretch": [rota["stretches"][0]["id"]],
+        "silence": [silence["id"]],
         "alert-rule": [rule["id"]], "alert": [await _an_alert(town, client)],
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],

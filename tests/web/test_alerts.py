@@ -140,6 +140,44 @@ def test_a_rule_is_made_and_raises_its_alert(page: Page, hot_site: Site) -> None
     expect(page.get_by_test_id("rules")).to_contain_text("Aucune règle")
 
 
+def choose(page: Page, field: str, option: str) -> None:
+    """By keyboard, from a list that takes no text."""
+    box = page.get_by_role("dialog").get_by_role("combobox", name=field)
+    box.focus()
+    box.press("ArrowDown")
+    page.get_by_role("option", name=option).click()
+
+
+def test_a_rule_is_tried_on_history_and_then_watched_only(page: Page, hot_site: Site) -> None:
+    enter(page, hot_site, "/admin/rules")
+    page.get_by_test_id("new-rule").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Nom de la règle").fill("Monte vite")
+    choose(page, "Ce que la règle compare", "Tendance")
+    dialog.get_by_label("Période").fill("10")
+    choose(page, "Unité", "minutes")
+    dialog.get_by_label("Haute").fill("8")
+    trial = dialog.get_by_test_id("trial")
+    trial.get_by_test_id("try").click()
+    expect(trial.get_by_role("status")).to_be_visible()
+    sound(page, "rule-trial")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.screenshot(path=RESULTS / "rule-trial-phone.png", full_page=True)
+    choose(page, "Mise en service", "À l’essai")
+    dialog.get_by_role("button", name="Enregistrer").click()
+    rules = page.get_by_test_id("rules")
+    expect(rules).to_contain_text("Tendance (10")
+    expect(rules).to_contain_text("À l’essai")
+    page.goto(f"{hot_site.url}/s/{hot_site.root}/alerts")
+    page.get_by_test_id("trial-alerts").click()
+    expect(page.get_by_test_id("alerts")).to_contain_text("Aucune alerte")
+    page.goto(f"{hot_site.url}/admin/rules")
+    page.get_by_role("button", name="Supprimer Monte vite").click()
+    page.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
+    expect(rules).to_contain_text("Aucune règle")
+
+
 def test_its_panel_is_beside_the_battery_in_english_in_the_dark_on_a_phone(
     page: Page, hot_site: Site
 ) -> None:

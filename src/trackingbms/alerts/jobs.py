@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import update
 
 from trackingbms.alerts.model import RESPONSES, Phase, level_of
-from trackingbms.alerts.people import tiers
+from trackingbms.alerts.rotas import called_first
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.alerts.telling import Post, is_last, tell
 from trackingbms.fleet import FleetIndex
@@ -28,7 +28,9 @@ async def escalate_next(work: Work, post: Post, index: FleetIndex) -> bool:
     group = await work.db.scalar(due.order_by(AlertGroup.escalate_at).limit(1))
     if group is None:
         return False
-    query = visible(work, Alert).where(Alert.group_id == group.id, Alert.phase == Phase.OPEN)
+    query = visible(work, Alert).where(
+        Alert.group_id == group.id, Alert.phase == Phase.OPEN, Alert.trial.is_(False)
+    )
     alerts = list(await work.db.scalars(query.order_by(Alert.rank.desc(), Alert.opened_at)))
     later = await _next(work, group, alerts)
     claim = (
@@ -54,7 +56,7 @@ async def _next(work: Work, group: AlertGroup, alerts: list[Alert]) -> datetime 
     pause = RESPONSES[level_of(alerts[0].rank)].escalate_after
     if pause is None:
         return None
-    chain = await tiers(work, alerts[0].path)
+    chain = await called_first(work, alerts[0].path)
     last = is_last(chain, group.step + 1)
     return work.now + (max(pause, REMIND_AFTER) if last else pause)
 

@@ -1,9 +1,11 @@
 """Rules over whole columns: which batteries a batch takes beyond which bounds, and back.
 
-Nothing here loops over rows. A rule that no row concerns costs a handful of operations on arrays.
+Nothing here loops over rows. A rule that no row comes near costs two comparisons for the whole
+batch; batteries that stay where they stand cost a few operations on arrays; only those that move
+are walked through in order.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from trackingbms.alerts.derived import Memory, Source
 from trackingbms.alerts.model import Rule, Schedule, Turn
 from trackingbms.telemetry import METRICS
 
@@ -25,11 +28,20 @@ _RANKS = frozenset(range(1, 5))
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The samples of one metric, by battery and instant; `starts` are the first of each battery."""
+    """The samples of one metric, as they came; `single` when no battery has two."""
 
     numbers: Ints
     at: Ints
     values: Floats
+    single: bool = False
+
+    def of(self, rows: Mask | Ints) -> "Column":
+        """Some of the rows."""
+        return Column(self.numbers[rows], self.at[rows], self.values[rows], self.single)
+
+    def sorted(self) -> "Column":
+        """By battery and instant; what came later of the same instant stays behind."""
+        return self.of(np.lexsort((self.at, self.numbers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,11 @@ class Ladder:
     where: Mask | None
     schedule: Schedule | None = None
     rule: Rule | None = None
+    source: Source | None = None  # None: the values themselves are judged
+
+    def reach(self) -> float:
+        """The mildest bound of all."""
+        return float(np.nanmax(self.edge) if self.falls else np.nanmin(self.edge))
 
 
 @dataclass(slots=True)
@@ -62,6 +79,7 @@ class Standing:
     ranks: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(_ROOM, np.uint8))
     since: Ints = field(default_factory=lambda: np.full((4, _ROOM), _NEVER, np.int64))
     busy: Mask = field(default_factory=lambda: np.zeros(_ROOM, np.bool_))
+    stirred: bool = False  # whether anybody is busy
 
     def grow(self, size: int) -> None:
         """Make room for battery numbers below `size`."""
@@ -82,11 +100,13 @@ class Standing:
         """Put back what `pending` told."""
         self.grow(number + 1)
         self.since[rank - 1, number], self.busy[number] = since, True
+        self.stirred = True
 
     def raised(self, number: int, rank: int, since: int) -> None:
         """Put back an alert that is open."""
         self.grow(number + 1)
         self.ranks[number], self.busy[number] = rank, True
+        self.stirred = True
         self.since[rank - 1, number] = since
 
     def drop(self, number: int) -> None:
@@ -100,17 +120,28 @@ class Bench:
     """All ladders and where the batteries stand; takes batches and tells who changed rank."""
 
     def __init__(self) -> None:
-        self.ladders: dict[str, list[Ladder]] = {}  # by metric
+        # With its reach, by metric and by what is reckoned from it.
+        self.ladders: dict[str, dict[Source | None, list[tuple[Ladder, float]]]] = {}
         self.standings: dict[str, Standing] = {}  # by key
+        self.memories: dict[tuple[str, float], Memory] = {}  # by metric and window
         self._seen: dict[str, Ints] = {}  # newest instant of each metric, by battery number
         self._size = _ROOM
+        self._rows = np.zeros(_ROOM, np.int32)
 
     def use(self, ladders: Iterable[Ladder]) -> None:
         """Judge by these from now on; where batteries stand is kept by key."""
-        self.ladders = {}
+        self.ladders, windows = {}, set()
         for each in ladders:
-            self.ladders.setdefault(each.metric, []).append(each)
+            sources = self.ladders.setdefault(each.metric, {})
+            sources.setdefault(each.source, []).append((each, each.reach()))
             self.standing(each.key)
+            if each.source is not None:
+                windows.add((each.metric, each.source.window_s))
+        self.memories = {
+            key: self.memories.get(key) or Memory(key[1], self._size) for key in windows
+        }
+        for memory in self.memories.values():
+            memory.grow(self._size)
 
     def standing(self, key: str) -> Standing:
         """Where the batteries stand under this key."""
@@ -123,8 +154,11 @@ class Bench:
         if size <= self._size:
             return
         self._size = max(size, self._size * 3 // 2)
+        self._rows = np.zeros(self._size, np.int32)
         for each in self.standings.values():
             each.grow(self._size)
+        for memory in self.memories.values():
+            memory.grow(self._size)
         for metric, seen in self._seen.items():
             more = self._size - len(seen)
             self._seen[metric] = np.pad(seen, (0, more), constant_values=_NEVER)
@@ -136,42 +170,110 @@ class Bench:
             return
         at: Ints = batch["ts"].cast(pa.int64()).to_numpy()
         self.grow(int(numbers.max()) + 1)
-        order = np.lexsort((at, numbers))
-        numbers, at = numbers[order], at[order]
-        for metric, ladders in self.ladders.items():
+        single = self._is_single(numbers)
+        for metric, sources in self.ladders.items():
             if metric not in batch.column_names or metric not in METRICS:
                 continue
-            column = self._fresh(metric, numbers, at, batch[metric].to_numpy()[order])
-            if len(column.numbers):
-                for ladder in ladders:
-                    if ladder.schedule is None or awake.get(ladder.schedule, True):
-                        yield from climb(ladder, self.standing(ladder.key), column)
+            whole = Column(numbers, at, batch[metric].to_numpy(), single)
+            column = self._fresh(metric, whole)
+            if not len(column.numbers):
+                continue
+            yield from self._climb_all(sources.get(None, ()), column, awake)
+            for derived, by in self._derived(metric, sources, column):
+                yield from self._climb_all(by, derived, awake)
 
-    def _fresh(self, metric: str, numbers: Ints, at: Ints, values: Floats) -> Column:
+    def _climb_all(
+        self,
+        ladders: Iterable[tuple[Ladder, float]],
+        column: Column,
+        awake: Mapping[Schedule, bool],
+    ) -> Iterator[Turn]:
+        lowest, highest = float(column.values.min()), float(column.values.max())
+        for ladder, reach in ladders:
+            standing = self.standings[ladder.key]
+            near = lowest < reach if ladder.falls else highest >= reach
+            if not near and not standing.stirred:
+                continue
+            if ladder.schedule is None or awake.get(ladder.schedule, True):
+                yield from climb(ladder, standing, column)
+
+    def _derived(
+        self,
+        metric: str,
+        sources: Mapping[Source | None, Sequence[tuple[Ladder, float]]],
+        column: Column,
+    ) -> Iterator[tuple[Column, Sequence[tuple[Ladder, float]]]]:
+        """What is reckoned from the column, a bucket of its window at a time."""
+        for window in {each.window_s for each in sources if each is not None}:
+            memory = self.memories[metric, window]
+            for who, at in memory.take(column.numbers, column.at, column.values):
+                for source, ladders in sources.items():
+                    if source is None or source.window_s != window:
+                        continue
+                    values = memory.judge(source, who, at)
+                    known = values == values
+                    if known.any():
+                        yield Column(who[known], at[known], values[known], single=True), ladders
+
+    def _is_single(self, numbers: Ints) -> bool:
+        """Whether no battery has two rows."""
+        rows = np.arange(len(numbers), dtype=np.int32)
+        self._rows[numbers] = rows
+        return bool((self._rows[numbers] == rows).all())
+
+    def _fresh(self, metric: str, column: Column) -> Column:
         """What is known and not older than what was judged before: late samples are history."""
         seen = self._seen.get(metric)
         if seen is None:
             seen = self._seen[metric] = np.full(self._size, _NEVER, np.int64)
-        taken = (values == values) & (at >= seen[numbers])
+        taken = column.at >= seen[column.numbers]
+        if np.isnan(column.values.sum()):  # that of a column is cheaper than a mask
+            taken &= column.values == column.values
         if not taken.all():
-            numbers, at, values = numbers[taken], at[taken], values[taken]
-        seen[numbers] = at  # of a repeated number the last row counts: the newest
-        return Column(numbers, at, values)
+            column = column.of(taken)
+        if column.single:
+            seen[column.numbers] = column.at
+        else:
+            np.maximum.at(seen, column.numbers, column.at)
+        return column
 
 
 def climb(ladder: Ladder, standing: Standing, column: Column) -> Iterator[Turn]:
     """Judge one metric by one ladder: where batteries stand changes, and turns are told."""
     concerned = _beyond(column.values, _at(ladder.edge, column.numbers), ladder.falls)
-    concerned |= standing.busy[column.numbers]
+    if standing.stirred:
+        concerned |= standing.busy[column.numbers]
     if ladder.where is not None:
         concerned &= ladder.where[column.numbers]
-    if not concerned.any():
+    rows = np.flatnonzero(concerned)
+    if len(rows):
+        rows = rows[_moves(ladder, standing, column.of(rows))]
+    if not len(rows):
         return
-    some = np.zeros(len(standing.busy), np.bool_)
-    some[column.numbers[concerned]] = True
-    rows = some[column.numbers]
-    part = Column(column.numbers[rows], column.at[rows], column.values[rows])
-    yield from _walk(ladder, standing, part)
+    if not column.single:
+        some = np.zeros(len(standing.busy), np.bool_)
+        some[column.numbers[rows]] = True
+        rows = np.flatnonzero(some[column.numbers])
+    yield from _walk(ladder, standing, column.of(rows).sorted())
+
+
+def _moves(ladder: Ladder, standing: Standing, part: Column) -> Mask:
+    """Which rows find their battery elsewhere than where it stands: the others change nothing."""
+    ranks = standing.ranks[part.numbers]
+    moves = np.zeros(len(part.numbers), np.bool_)
+    for rank, bound in ladder.steps:
+        at_bound, since = _at(bound, part.numbers), standing.since[rank - 1, part.numbers]
+        carried = since != _NEVER
+        over = _beyond(part.values, at_bound, ladder.falls)
+        back = _back(part.values, at_bound, ladder) | np.isnan(at_bound)
+        moves |= np.where(carried, back & ~over, over)
+        waits = carried & (ranks < rank)
+        moves |= waits & (part.at - np.where(carried, since, part.at) >= ladder.hold_ms)
+        moves |= (ranks == rank) & ~carried
+    for rank in _RANKS - {rank for rank, _ in ladder.steps}:
+        moves |= standing.since[rank - 1, part.numbers] != _NEVER
+        moves |= ranks == rank
+    return moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +306,7 @@ def _walk(ladder: Ladder, standing: Standing, part: Column) -> Iterator[Turn]:
     after = ranks[runs.ends]
     standing.ranks[who] = after
     standing.busy[who] = (after > 0) | (standing.since[:, who] != _NEVER).any(axis=0)
+    standing.stirred = bool(standing.busy.any())
     peak = np.maximum.reduceat(ranks, runs.starts)
     changed = np.flatnonzero((peak != before) | (after != before))
     for place in changed.tolist():

@@ -5,8 +5,9 @@ from math import isnan
 
 import numpy as np
 
+from trackingbms.alerts.derived import Source
 from trackingbms.alerts.judging import Bound, Ladder, Mask
-from trackingbms.alerts.model import HABITS, LEVELS, Habit, Rule
+from trackingbms.alerts.model import HABITS, LEVELS, Habit, Rule, RuleKind
 from trackingbms.fleet import FleetIndex
 from trackingbms.live import LIMITS, Bounds, Override
 
@@ -100,6 +101,13 @@ def _of_rules(index: FleetIndex, alike: Sequence[Rule]) -> Iterator[Ladder]:
             (level.rank, rule.bounds[level]) for level in LEVELS if level in rule.bounds
         ]
         yield Ladder(
-            rule.key, rule.metric, rule.falls, tuple(steps), _edge(steps, rule.falls),
-            rule.hold_s * 1000, rule.slack, where, rule.schedule, rule,
+            rule.key, rule.metric, rule.below, tuple(steps), _edge(steps, rule.below),
+            rule.hold_s * 1000, rule.slack, where, rule.schedule, rule, source_of(rule),
         )  # fmt: skip
+
+
+def source_of(rule: Rule) -> Source | None:
+    """What is reckoned for the rule; None: it looks at the values themselves."""
+    if rule.kind is RuleKind.FIXED:
+        return None
+    return Source(rule.kind, rule.window_s, rule.falls, rule.target)

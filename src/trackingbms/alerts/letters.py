@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from trackingbms.alerts.model import Level
+from trackingbms.alerts.model import Level, RuleKind
 from trackingbms.alerts.people import Recipient
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.fleet import Contact, FleetIndex, ids_of
@@ -114,8 +114,9 @@ class _Teller:
         if alert.metric is None or alert.value is None:
             yield words["cause"], str(self.words["causes"].get(alert.cause or "", alert.cause))
             return
-        yield self.label(alert.metric), self.against(alert)
-        if evidence.get("rise") is not None:
+        label = self.label(alert.metric)
+        yield words["judged"][alert.kind].format(label=label), self.against(alert)
+        if evidence.get("rise") is not None and alert.kind == RuleKind.FIXED:
             yield (
                 words["evolution"],
                 words["rise"].format(
@@ -129,11 +130,20 @@ class _Teller:
         """The value against its bound; of a silence, its cause."""
         if alert.metric is None or alert.value is None:
             return str(self.words["causes"].get(alert.cause or "", alert.cause))
-        value = self.metric(alert.metric, alert.value)
+        value = self.judged(alert, alert.value)
         if alert.bound is None:
             return value
-        bound = self.metric(alert.metric, alert.bound)
+        bound = self.judged(alert, alert.bound)
         return value + str(self.words["facts"]["bound"].format(bound=bound))
+
+    def judged(self, alert: Alert, value: float) -> str:
+        """What the rule compares, in its own unit."""
+        if alert.kind == RuleKind.DEVIATION:
+            gap = _THIN if self.locale == "fr" else ""
+            return f"{self.number(value, 1)}{gap}%"
+        if alert.kind == RuleKind.PROJECTION:
+            return f"{self.number(value, 1)}\u00a0{self.words['units']['d']}"
+        return self.metric(str(alert.metric), value)
 
     def _beside(self, alert: Alert, metrics: Sequence[str]) -> Iterator[tuple[str, str]]:
         values, usual = alert.evidence["values"], alert.evidence.get("usual")
@@ -178,7 +188,7 @@ class _Teller:
         if alert.metric is None or alert.value is None:
             value = str(self.words["causes"].get(alert.cause or "", alert.cause))
         else:
-            value = self.metric(alert.metric, alert.value)
+            value = self.judged(alert, alert.value)
         return f"{place['battery']} ({place['place']}) : {value}"
 
     def _context(self, alert: Alert) -> Iterator[str]:

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from trackingbms.kernel import Invalid
-from trackingbms.telemetry import METRICS
 
 
 class Level(StrEnum):
@@ -97,12 +95,36 @@ class Schedule:
         return (day - 1) % 7 in self.days and minute < self.until
 
 
+class RuleKind(StrEnum):
+    """What a rule compares with its bounds.
+
+    `fixed`: the value of the metric. `trend`: by how much it changes within the window, in its
+    unit, in the direction of the rule. `deviation`: by how many percent it differs from the mean
+    of the battery's own window before, up or down. `projection`: in how many days it reaches
+    `target`, going on as it did in the window.
+    """
+
+    FIXED = "fixed"
+    TREND = "trend"
+    DEVIATION = "deviation"
+    PROJECTION = "projection"
+
+
+class Stage(StrEnum):
+    """How far a rule is trusted: elsewhere than where it is active it tells nobody."""
+
+    WATCH = "watch"
+    SOME = "some"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """From which bounds on a metric is an alert, of which level, at a place and below.
 
     A rule with the same `key` further down takes its place there. It must hold for `hold_s`
-    seconds, and is over once the value is back by more than `slack`.
+    seconds, and is over once the value is back by more than `slack`. `window_s` and `target` are
+    for the kinds that look back. At stage `some` it tells people below `stage_paths` only.
     """
 
     key: str
@@ -116,6 +138,24 @@ class Rule:
     active: bool = True
     id: str | None = None
     name: str = ""
+    kind: RuleKind = RuleKind.FIXED
+    window_s: float = 0.0
+    target: float | None = None
+    stage: Stage = Stage.ALL
+    stage_paths: tuple[str, ...] = ()
+
+    @property
+    def below(self) -> bool:
+        """Whether it is worse the smaller what is judged is."""
+        if self.kind is RuleKind.PROJECTION:
+            return True
+        return self.falls and self.kind is RuleKind.FIXED
+
+    def trusted_at(self, path: str) -> bool:
+        """Whether people are told of it at this path."""
+        if self.stage is Stage.SOME:
+            return any(path.startswith(each) for each in self.stage_paths)
+        return self.stage is Stage.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +182,10 @@ HABITS: Mapping[str, Habit] = MappingProxyType(
 )
 
 MOST_HOLD_S = 86_400.0
+WINDOW_S = (300.0, 90 * 86_400.0)  # of what looks back: the shortest and the longest
+MOST_DAYS = 3_650.0  # beyond it a projection says nothing
+MOST_PERCENT = 10_000.0
+MOST_STAGE_PLACES = 100
 MAX_NAME = 100
 MAX_TEXT = 2_000
 LONGEST_SNOOZE = timedelta(hours=24)
@@ -173,35 +217,6 @@ class Evidence:
     charge_ended_s: int | None = None  # 0: charging
     similar: int = 0  # alerts of the same rule and battery in 90 days
     cooling: str | None = None
-
-
-def check_rule(rule: Rule) -> Rule:
-    """Return the rule, or raise `Invalid`."""
-    metric = METRICS.get(rule.metric)
-    if metric is None:
-        raise Invalid(f"choose one of {', '.join(METRICS)}", field="metric")
-    if not 0 < len(rule.name.strip()) <= MAX_NAME or not rule.name.isprintable():
-        raise Invalid(f"name the rule in 1 to {MAX_NAME} printable characters", field="name")
-    if not 0 <= rule.hold_s <= MOST_HOLD_S:
-        raise Invalid(f"choose 0 to {MOST_HOLD_S:g} seconds", field="hold_s")
-    if not 0 <= rule.slack <= metric.high - metric.low:
-        raise Invalid("choose 0 or more, within the range of the metric", field="slack")
-    _check_bounds(rule)
-    return rule
-
-
-def _check_bounds(rule: Rule) -> None:
-    metric = METRICS[rule.metric]
-    if not rule.bounds:
-        raise Invalid("give a bound for one level at least", field="bounds")
-    for level, bound in rule.bounds.items():
-        if not metric.accepts(bound):
-            raise Invalid(f"write {metric.low:g} to {metric.high:g}", field=f"bounds.{level}")
-    rising = [(each, rule.bounds[each]) for each in LEVELS if each in rule.bounds]
-    for (_, milder), (level, worse) in pairwise(rising):
-        if not (worse < milder if rule.falls else worse > milder):
-            side = "below" if rule.falls else "above"
-            raise Invalid(f"a worse level lies {side} the milder one", field=f"bounds.{level}")
 
 
 def check_text(text: str) -> str:

@@ -17,6 +17,7 @@ class Deed(StrEnum):
     FELL = "fell"
     CHANGED = "changed"
     SILENCED = "silenced"
+    TRUSTED = "trusted"
     TOLD = "told"
     ESCALATED = "escalated"
     ACKNOWLEDGED = "acknowledged"

@@ -9,7 +9,7 @@ from sqlalchemy import Select, update
 
 from trackingbms.alerts.events import AlertChanged, AlertOpened, AlertResolved
 from trackingbms.alerts.judging import Ladder
-from trackingbms.alerts.model import RESPONSES, Evidence, Phase, Turn, level_of
+from trackingbms.alerts.model import RESPONSES, Evidence, Phase, RuleKind, Turn, level_of
 from trackingbms.alerts.notes import Deed, note
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.fleet import FleetIndex, Kind
@@ -66,6 +66,16 @@ async def write(work: Work, turns: Sequence[Turn], scene: Scene) -> Written:
     return book.written
 
 
+async def trust(work: Work, alerts: Sequence[Alert], scene: Scene) -> Written:
+    """Have people told of alerts whose rule was tried until now."""
+    turns = [Turn(each.key, each.number or 0, 0, 0, 0, 0, 0.0, 0, 0.0) for each in alerts]
+    book = _Book(work, scene, await _gathering(work, turns))
+    for each in alerts:
+        book.trust(each)
+    await work.db.flush()
+    return book.written
+
+
 class _Book:
     """Writes one turn after the other."""
 
@@ -83,11 +93,13 @@ class _Book:
         if row < 0 or ladder is None:  # archived, or the rule is gone
             return None
         rule, path = ladder.rule, index.paths[row]
+        trial = rule is not None and not rule.trusted_at(path)
         group = self._group(turn, path)
         alert = Alert(
             open_key=open_key(turn.key, turn.number), group_id=group.id, path=path, key=turn.key,
             rule_id=rule.id if rule else None, rule_name=rule.name if rule else None,
             node_id=index.ids[row], node_kind=Kind.BATTERY, number=turn.number,
+            kind=rule.kind if rule else RuleKind.FIXED, trial=trial,
             metric=ladder.metric, falls=ladder.falls, rank=turn.peak, worst_rank=turn.peak,
             phase=Phase.OPEN,
             value=turn.peak_value, bound=bound_of(ladder, turn.peak, turn.number),
@@ -97,14 +109,17 @@ class _Book:
         alert.id = new_id()
         self.work.db.add(alert)
         note(self.work, alert, Deed.OPENED, value=turn.peak_value, level=level_of(turn.peak))
-        self.work.announce(
-            AlertOpened(
-                alert.id, path, alert.node_id, alert.key, level_of(turn.peak), alert.value,
-                alert.opened_at,
-            )
-        )  # fmt: skip
+        self._news(alert)
         self._tell(group, alert)
         return alert
+
+    def trust(self, alert: Alert) -> None:
+        """Its rule is tried no more: people are told of what is still so."""
+        alert.trial = False
+        turn = Turn(alert.key, alert.number or 0, 0, alert.rank, alert.rank, 0, 0.0, 0, 0.0)
+        note(self.work, alert, Deed.TRUSTED)
+        self._news(alert)
+        self._tell(self._group(turn, alert.path), alert)
 
     def worsen(self, alert: Alert, turn: Turn) -> None:
         """The level rose: people are told again, and whoever has it in hand is not enough."""
@@ -128,7 +143,20 @@ class _Book:
             note(self.work, alert, Deed.FELL, value=turn.after_value, level=level_of(turn.after))
             self._changed(alert)
 
+    def _news(self, alert: Alert) -> None:
+        """It is open: news to everybody, unless its rule is tried."""
+        if alert.trial:
+            return
+        self.work.announce(
+            AlertOpened(
+                alert.id, alert.path, alert.node_id, alert.key, level_of(alert.rank), alert.value,
+                alert.opened_at,
+            )
+        )  # fmt: skip
+
     def _changed(self, alert: Alert) -> None:
+        if alert.trial:
+            return
         self.work.announce(AlertChanged(alert.id, alert.path, level_of(alert.rank), self.work.now))
 
     def _group(self, turn: Turn, path: str) -> AlertGroup:
@@ -141,6 +169,8 @@ class _Book:
     def _tell(self, group: AlertGroup, alert: Alert) -> None:
         """Have people told of the group, if they do not know that it is so bad."""
         alert.group_id = group.id
+        if alert.trial:
+            return
         told = self.written.alerts.setdefault(group.id, [])
         if raise_group(self.work, group, alert.worst_rank):
             self.written.groups[group.id] = group
@@ -165,13 +195,16 @@ def resolve(work: Work, alert: Alert, at: datetime, value: float | None) -> None
     alert.phase, alert.open_key = Phase.RESOLVED, None
     alert.resolved_at, alert.last_value = at, value
     note(work, alert, Deed.RESOLVED, value=value)
-    work.announce(AlertResolved(alert.id, alert.path, work.now))
+    if not alert.trial:
+        work.announce(AlertResolved(alert.id, alert.path, work.now))
 
 
 async def calm(work: Work, groups: Iterable[str]) -> None:
     """Nothing escalates any more in groups of which no alert waits for somebody."""
     for group_id in groups:
-        waiting = visible(work, Alert).where(Alert.group_id == group_id, Alert.phase == Phase.OPEN)
+        waiting = visible(work, Alert).where(
+            Alert.group_id == group_id, Alert.phase == Phase.OPEN, Alert.trial.is_(False)
+        )
         if await work.db.scalar(waiting.limit(1)) is None:
             await work.db.execute(
                 update(AlertGroup).where(AlertGroup.id == group_id).values(escalate_at=None)

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from trackingbms.alerts.checking import check_rule
 from trackingbms.alerts.events import RulesChanged
-from trackingbms.alerts.model import Level, Rule, Schedule, check_rule
+from trackingbms.alerts.model import Level, Rule, RuleKind, Schedule, Stage
 from trackingbms.alerts.people import line, zone_of
 from trackingbms.alerts.tables import AlertRule
 from trackingbms.infra import Work, hold, visible
@@ -80,6 +81,18 @@ async def remove_rule(work: Work, rule_id: str) -> None:
     work.announce(RulesChanged(row.path))
 
 
+def checked_draft(work: Work, rule: Rule) -> Rule:
+    """The rule that somebody tries who may make it, or `Invalid`; a draft needs no name yet."""
+    _may(work, rule.path)
+    check_rule(replace(rule, name=rule.name or "-"))
+    return rule
+
+
+def placed(rule: Rule, path: str) -> Rule:
+    """The rule as it holds at a place, wherever it comes from."""
+    return replace(rule, path=path)
+
+
 async def schedule_at(
     work: Work, path: str, days: frozenset[int], since: int, until: int
 ) -> Schedule:
@@ -102,7 +115,9 @@ def rule_of(row: AlertRule) -> Rule:
     return Rule(
         id=row.id, key=row.key, path=row.path, name=row.name, metric=row.metric, falls=row.falls,
         bounds={Level(each): bound for each, bound in row.bounds.items()}, hold_s=row.hold_s,
-        slack=row.slack, schedule=schedule, active=row.active,
+        slack=row.slack, schedule=schedule, active=row.active, kind=RuleKind(row.kind),
+        window_s=row.window_s, target=row.target, stage=Stage(row.stage),
+        stage_paths=tuple(row.stage_paths),
     )  # fmt: skip
 
 
@@ -110,6 +125,8 @@ async def _put(work: Work, row: AlertRule, rule: Rule) -> None:
     row.name, row.metric, row.falls = rule.name.strip(), rule.metric, rule.falls
     row.bounds = {str(level): bound for level, bound in rule.bounds.items()}
     row.hold_s, row.slack, row.active = rule.hold_s, rule.slack, rule.active
+    row.kind, row.window_s, row.target = rule.kind, rule.window_s, rule.target
+    row.stage, row.stage_paths = rule.stage, list(rule.stage_paths)
     row.schedule = (
         {
             "days": sorted(rule.schedule.days), "since": rule.schedule.since,

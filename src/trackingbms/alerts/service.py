@@ -27,6 +27,7 @@ class Wanted:
     battery: str | None = None  # the path of one: its alerts, and the silence of its link
     phases: Sequence[Phase] = (Phase.OPEN, Phase.ACKNOWLEDGED)
     levels: Sequence[Level] = ()
+    trial: bool = False  # of rules that are tried, instead of the others
     limit: int = 50
     after: tuple[datetime, str] | None = None
 
@@ -69,7 +70,7 @@ async def find(work: Work, wanted: Wanted) -> Page:
 
 
 def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    found: list[ColumnElement[bool]] = [Alert.trial.is_(wanted.trial)]
     if wanted.battery is not None:
         found.append(Alert.path.in_(line(wanted.battery)))
     if wanted.phases:
@@ -84,7 +85,12 @@ async def counts(work: Work, path: str = "/") -> dict[Phase, dict[Level, int]]:
     phases = (Phase.OPEN, Phase.ACKNOWLEDGED)
     query = (
         select(Alert.phase, Alert.rank, func.count())
-        .where(within(work, Alert.path), below(Alert.path, path), Alert.phase.in_(phases))
+        .where(
+            within(work, Alert.path),
+            below(Alert.path, path),
+            Alert.phase.in_(phases),
+            Alert.trial.is_(False),
+        )
         .group_by(Alert.phase, Alert.rank)
     )
     found: dict[Phase, dict[Level, int]] = {each: dict.fromkeys(Level, 0) for each in phases}

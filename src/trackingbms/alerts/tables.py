@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, String
+from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.infra import UNRECORDED, Base, Placed
@@ -25,6 +25,11 @@ class AlertRule(Placed):
     slack: Mapped[float]
     schedule: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     active: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(16), default="fixed")
+    window_s: Mapped[float] = mapped_column(default=0.0)
+    target: Mapped[float | None]
+    stage: Mapped[str] = mapped_column(String(8), default="all")
+    stage_paths: Mapped[list[str]] = mapped_column(JSON, default=list)
     set_by: Mapped[str] = mapped_column(String(64))  # the actor's id
     set_by_name: Mapped[str] = mapped_column(String(200))  # as it was then
     set_at: Mapped[datetime] = mapped_column(info=UNRECORDED)
@@ -70,6 +75,8 @@ class Alert(Placed):
     number: Mapped[int | None] = mapped_column(BigInteger)  # of a battery
     metric: Mapped[str | None] = mapped_column(String(64))  # None: it is about no value
     falls: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(16), default="fixed")  # what its rule compares
+    trial: Mapped[bool] = mapped_column(default=False)  # people are not told: its rule is tried
     rank: Mapped[int]  # 1 to 4, at present
     worst_rank: Mapped[int]
     phase: Mapped[str] = mapped_column(String(16))
@@ -84,6 +91,8 @@ class Alert(Placed):
     acknowledged_at: Mapped[datetime | None]
     snoozed_until: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
+    verdict: Mapped[bool | None]  # whether people called it right
+    verdict_by_name: Mapped[str | None] = mapped_column(String(200))
 
 
 class AlertSilence(Placed):
@@ -125,3 +134,44 @@ class AlertPending(Base):
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     since: Mapped[int] = mapped_column(BigInteger)  # epoch ms, as the samples tell it
+
+
+class AlertMemory(Base):
+    """What rules that look back remember of one metric, as it stood a while ago."""
+
+    __tablename__ = "alert_memory"
+    recorded = False
+    metric: Mapped[str] = mapped_column(String(64), primary_key=True)
+    window_s: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    state: Mapped[bytes] = mapped_column(LargeBinary)  # arrays, by bucket and battery number
+    kept_at: Mapped[datetime]
+
+
+class OnCallRota(Placed):
+    """People who take turns at being told first of alerts at a place and below."""
+
+    __tablename__ = "on_call_rota"
+    __table_args__ = (Index("uq_on_call_rota_path", "path", unique=True),)
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(100))
+    members: Mapped[list[str]] = mapped_column(JSON)  # ids of people, in order of their turns
+    first_day: Mapped[str] = mapped_column(String(10))  # on the clocks of the place
+    turn_days: Mapped[int]
+    hands_over: Mapped[int]  # minute of the day
+    zone: Mapped[str] = mapped_column(String(64))
+    set_by_name: Mapped[str] = mapped_column(String(200))
+    set_at: Mapped[datetime] = mapped_column(info=UNRECORDED)
+
+
+class OnCallStretch(Placed):
+    """For a while somebody is away, or stands in for whoever's turn it is."""
+
+    __tablename__ = "on_call_stretch"
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    rota_id: Mapped[str] = mapped_column(String(12), index=True)
+    kind: Mapped[str] = mapped_column(String(8))  # `away` or `stead`
+    user_id: Mapped[str] = mapped_column(String(12))
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    set_by_name: Mapped[str] = mapped_column(String(200))
+    set_at: Mapped[datetime] = mapped_column(info=UNRECORDED)

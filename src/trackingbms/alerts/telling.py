@@ -7,7 +7,8 @@ from typing import TypeVar
 from trackingbms.alerts.letters import Reader, Told, write_letter, write_text
 from trackingbms.alerts.model import RESPONSES, Level, Way, level_of
 from trackingbms.alerts.notes import Deed, note
-from trackingbms.alerts.people import Recipient, contacts_near, line, number_of, tiers, zone_of
+from trackingbms.alerts.people import Recipient, contacts_near, line, number_of, zone_of
+from trackingbms.alerts.rotas import called_first
 from trackingbms.alerts.silences import quiet_until
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.alerts.ways import Wishes, wishes_of
@@ -61,7 +62,7 @@ async def tell(
         note(work, lead, Deed.SILENCED, until=until.isoformat())
         return
     ways = RESPONSES[level].ways
-    chain = await tiers(work, lead.path) if Way.EMAIL in ways else []
+    chain = await called_first(work, lead.path) if Way.EMAIL in ways else []
     phones = Way.SMS in ways or Way.CALL in ways
     contacts = _at_step(await contacts_near(work, lead.path), group.step) if phones else []
     people = _at_step(chain, group.step)

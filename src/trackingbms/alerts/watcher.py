@@ -14,9 +14,10 @@ from sqlalchemy import delete, select
 from trackingbms.alerts import metrics
 from trackingbms.alerts.evidence import Detective
 from trackingbms.alerts.judging import Bench, Ladder
-from trackingbms.alerts.ladders import ladders_of
+from trackingbms.alerts.ladders import ladders_of, size_of
 from trackingbms.alerts.model import Evidence, Schedule, Turn
-from trackingbms.alerts.opening import Scene, calm, resolve, write
+from trackingbms.alerts.opening import Scene, calm, resolve, trust, write
+from trackingbms.alerts.remembering import keep, remember
 from trackingbms.alerts.rules import every_rule
 from trackingbms.alerts.tables import Alert, AlertPending
 from trackingbms.alerts.telling import Post, tell
@@ -32,6 +33,7 @@ MOST_AT_ONCE = 1_000  # turns of one transaction
 LOOKED_UP = 8  # turns of one transaction whose history is looked up
 _AGAIN_S = 1.0
 _PENDING_EVERY_S = 2.0
+_MEMORIES_EVERY_S = 300.0
 
 Pending = dict[tuple[str, int, int], int]
 
@@ -53,14 +55,18 @@ class Watcher:
     _version: int = -1
     _overrides: tuple[Override, ...] = ()
     _turns: deque[Turn] = field(default_factory=deque)
+    _remembers: bool = True  # whether the database holds what rules remembered
     _kept: Pending = field(default_factory=dict)  # as the database holds it
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
+    _memories_at: float = field(default_factory=time.monotonic)  # when they were last kept
     _over: bool = False
     _task: asyncio.Task[None] | None = None
 
     async def start(self, store: TelemetryStore) -> None:
         """Take up where an earlier run left, then judge the newest that the store knows."""
+        async with self.works.read(Actor.system()) as work:
+            self.bench.memories = await remember(work, size_of(self.index_of()))
         await self.follow()
         async with self.works.read(Actor.system()) as work:
             await self._restore(work)
@@ -96,6 +102,7 @@ class Watcher:
         self._schedules = {each.schedule for each in ladders if each.schedule is not None}
         self._version = index.version
         await self._end_uncovered()
+        await self._tell_trusted()
 
     async def settled(self) -> None:
         """Wait until all that was judged is stored."""
@@ -124,6 +131,7 @@ class Watcher:
                     await self._write_some()
                 await self._keep_pending()
                 self._idle.set()
+                await self._keep_memories()
             except Exception:
                 metrics.FAILURES.inc()
                 log.exception("alerts will be stored again", waiting=len(self._turns))
@@ -193,6 +201,30 @@ class Watcher:
             )
         self._kept = now
 
+    async def _keep_memories(self) -> None:
+        """Write down what rules remember, now and then and at the end."""
+        if not self.bench.memories and not self._remembers:
+            return
+        if not self._over and time.monotonic() - self._memories_at < _MEMORIES_EVERY_S:
+            return
+        self._memories_at = time.monotonic()
+        states = {}
+        for key, memory in list(self.bench.memories.items()):
+            states[key] = await asyncio.to_thread(memory.copy().dump)
+        async with self.works.begin(Actor.system()) as work:
+            await keep(work, states)
+        self._remembers = bool(states)
+
+    async def _tell_trusted(self) -> None:
+        """Alerts of rules that are tried no more are told now."""
+        async with self.works.begin(Actor.system()) as work:
+            query = visible(work, Alert).where(Alert.open_key.is_not(None), Alert.trial.is_(True))
+            scene = Scene(self.index_of(), self._ladders)
+            ready = [each for each in await work.db.scalars(query) if _trusted(each, scene)]
+            written = await trust(work, ready, scene)
+            for key, group in written.groups.items():
+                await tell(work, self.post, scene.index, group, written.alerts[key])
+
     async def _end_uncovered(self) -> None:
         """Alerts whose rule is gone, or whose battery is, are over."""
         scene = Scene(self.index_of(), self._ladders)
@@ -208,6 +240,14 @@ class Watcher:
             await calm(work, {each.group_id for each in over})
 
 
+def _ladder_of(alert: Alert, scene: Scene) -> Ladder | None:
+    return scene.ladder(Turn(alert.key, alert.number or 0, 0, 0, 0, 0, 0.0, 0, 0.0))
+
+
 def _covered(alert: Alert, scene: Scene) -> bool:
-    turn = Turn(alert.key, alert.number or 0, 0, 0, 0, 0, 0.0, 0, 0.0)
-    return alert.node_id in scene.index.row_of and scene.ladder(turn) is not None
+    return alert.node_id in scene.index.row_of and _ladder_of(alert, scene) is not None
+
+
+def _trusted(alert: Alert, scene: Scene) -> bool:
+    ladder = _ladder_of(alert, scene)
+    return ladder is not None and ladder.rule is not None and ladder.rule.trusted_at(alert.path)

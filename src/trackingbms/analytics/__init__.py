@@ -30,8 +30,8 @@ from trackingbms.analytics.found import (
     verdicts,
 )
 from trackingbms.analytics.jobs import Forecaster, forecasting
-from trackingbms.analytics.registry import Models, life_models, model_card, train_now
 from trackingbms.analytics.overview import Overview, living, overview
+from trackingbms.analytics.registry import Models, life_models, model_card, train_now
 from trackingbms.analytics.service import outlook_of
 from trackingbms.analytics.tables import FieldFact, Finding, LifeModel, Outlook, Training
 from trackingbms.analytics.training import Trainer
@@ -74,10 +74,10 @@ __all__ = [
     "give_verdict",
     "health_of",
     "life_models",
+    "living",
     "model_card",
     "note_fact",
     "open_analytics",
-    "living",
     "outlook_of",
     "overview",
     "plan_of",

@@ -36,6 +36,7 @@ class Post:
 
     port: int = 0
     came: dict[str, float] = field(default_factory=dict)
+    mails: int = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Speak SMTP with one client."""
@@ -57,6 +58,7 @@ class Post:
 
     def _take(self, mail: bytes) -> None:
         now = time.time()
+        self.mails += 1
         for code in re.findall(rb"\b(B\d{6})\b", mail):
             self.came.setdefault(code.decode(), now)
 
@@ -67,7 +69,8 @@ async def _say(writer: asyncio.StreamWriter, line: str) -> None:
 
 
 @asynccontextmanager
-async def _mail_server(port: int) -> AsyncIterator[Post]:
+async def mail_server(port: int) -> AsyncIterator[Post]:
+    """A mail server for a while."""
     found = Post()
     server = await asyncio.start_server(found.serve, "127.0.0.1", port)
     async with server:
@@ -79,8 +82,8 @@ def measure(seconds: float) -> Iterator[Line]:
     with workplace() as folder:
         town = plant(folder / "raising", BATTERIES, SITES)
         asyncio.run(_set_rules(folder / "raising", town))
-        port = _free_port()
-        with serving(folder / "raising", **_mail(port)) as server:
+        port = free_port()
+        with serving(folder / "raising", **mail_settings(port)) as server:
             delays, sent, cores = asyncio.run(_overheat(server, town, port, seconds))
         stored = asyncio.run(_stored(folder / "raising"))
         told = percentiles(list(delays.values())) if delays else {}
@@ -124,12 +127,14 @@ async def _set_rules(data: Path, town: Town) -> None:
         await engine.dispose()
 
 
-def _mail(port: int) -> dict[str, str]:
+def mail_settings(port: int) -> dict[str, str]:
+    """What a server is told, to send its mail there."""
     smtp = "TBMS_NOTIFICATIONS__SMTP__"
     return {f"{smtp}HOST": "127.0.0.1", f"{smtp}PORT": str(port), f"{smtp}SECURITY": "none"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     import socket
 
     with socket.socket() as free:
@@ -147,21 +152,22 @@ async def _overheat(
     begin = time.time() + 3.0
     until = begin + seconds
     sent: dict[str, float] = {}
-    async with _mail_server(port) as came:
+    async with mail_server(port) as came:
         used = server.cpu_s
         async with asyncio.TaskGroup() as group:
             for place in range(2):
                 group.create_task(pace(target, makers[place::2], place, until))
-            group.create_task(_heat(target, town, begin, until, sent))
+            group.create_task(heat(target, town, begin, until, sent))
         used = server.cpu_s - used
         await asyncio.sleep(2.0)
         delays = {code: came.came[code] - at for code, at in sent.items() if code in came.came}
     return delays, sent, round(used / (seconds + 3.0), 2)
 
 
-async def _heat(
+async def heat(
     target: Target, town: Town, begin: float, until: float, sent: dict[str, float]
 ) -> None:
+    """Let one battery after the other overheat; `sent` tells when each did, by its code."""
     host, port = target.url.partition("://")[2].partition("/")[0].split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     due = begin

@@ -17,6 +17,7 @@ from trackingbms.bench import (
     ingest,
     live,
     logins,
+    storm,
 )
 from trackingbms.bench.model import Line
 
@@ -31,6 +32,7 @@ BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "forecasts": forecasts.measure,
     "logins": logins.measure,
     "alerts": alerts.measure,
+    "storm": storm.measure,
 }
 
 

@@ -22,7 +22,10 @@ export function useAlertWords() {
   const { t, te } = useI18n()
   const format = useFormat()
   const value = (alert: Alert, each: number | null | undefined, signed = false) =>
-    each == null || alert.metric === null ? t('na') : format.metric(alert.metric, each, signed)
+    each == null || alert.metric === null ? t('na')
+    : alert.kind === 'deviation' ? `${format.number(each, 1)} %`
+    : alert.kind === 'projection' ? `${format.number(each, 1)} ${t('alerts.daysLeft')}`
+    : format.metric(alert.metric, each, signed)
   const cause = (each: string | null | undefined) => (each && te(`alerts.cause.${each}`) ? t(`alerts.cause.${each}`) : (each ?? ''))
   const name = (metric: string) =>
     [`metric.${metric}`, `alerts.metric.${metric}`].filter((each) => te(each)).map((each) => t(each))[0] ?? metric

@@ -1,12 +1,14 @@
 """Rules of alerts over HTTP: what watches a place, and where it comes from."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import alerts, fleet
-from trackingbms.alerts import AlertRule, Level, Rule
+from trackingbms.alerts import AlertRule, Level, Rule, RuleKind, Stage
 from trackingbms.api.dependencies import ReadWork, WriteWork
 from trackingbms.api.moments import Moment
 from trackingbms.api.problems import declared
@@ -35,20 +37,42 @@ class ScheduleOut(ScheduleIn):
     zone: str
 
 
-class RuleIn(BaseModel):
-    """What to watch."""
+class RuleDraft(BaseModel):
+    """What to watch, and from where on."""
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str
     scope: str = Field(description="The id of the place below which it holds.")
     metric: str
     falls: bool = Field(description="Alert below the bounds; otherwise from them on.")
-    bounds: dict[Level, float]
+    bounds: dict[Level, float] = Field(
+        description="In the metric's unit; of a deviation in percent, of a projection in days."
+    )
     hold_s: float = Field(0, description="For how long a bound must be passed.")
     slack: float = Field(0, description="By how much the value must come back.")
     schedule: ScheduleIn | None = None
+    kind: RuleKind = Field(
+        RuleKind.FIXED,
+        description="Compares the value (`fixed`), its change within the window (`trend`), its "
+        "difference from the mean of the window (`deviation`), or the days until it reaches the "
+        "target (`projection`).",
+    )
+    window_s: float = Field(0, description="How far back the rule looks; of all but `fixed`.")
+    target: float | None = Field(None, description="Of a projection.")
+
+
+class RuleIn(RuleDraft):
+    """A rule to be made."""
+
+    name: str
     active: bool = True
+    stage: Stage = Field(
+        Stage.ALL,
+        description="Whom it tells: nobody (`watch`), people of some places, or everybody.",
+    )
+    stage_places: list[str] = Field(
+        default_factory=list, max_length=100, description="Ids of places, at stage `some`."
+    )
     instead_of: str | None = Field(
         None, max_length=64, description="A rule from above whose place it takes there."
     )
@@ -66,6 +90,10 @@ class RuleEdit(BaseModel):
     slack: float | None = None
     schedule: ScheduleIn | None = None
     active: bool | None = None
+    window_s: float | None = None
+    target: float | None = None
+    stage: Stage | None = None
+    stage_places: list[str] | None = Field(None, max_length=100)
 
 
 class RuleOut(BaseModel):
@@ -82,6 +110,11 @@ class RuleOut(BaseModel):
     slack: float
     schedule: ScheduleOut | None
     active: bool
+    kind: RuleKind
+    window_s: float
+    target: float | None
+    stage: Stage
+    stage_places: list[Ancestor] = Field(description="Those that the asker sees.")
     source: str = Field(description="`own`, `place`, or `above` (above the asker's scope).")
     place: Ancestor | None = Field(description="Where it stands, if the asker sees it.")
     set_by: str | None
@@ -94,20 +127,19 @@ async def list_rules(work: ReadWork, scope: str) -> list[RuleOut]:
     node = await fleet.get(work, scope)
     inherited = await alerts.rules_at(work, node.path)
     rows = [each.row for each in inherited] + await alerts.rules_below(work, node.path)
-    places = await fleet.at(work, {each.path for each in rows})
-    return [_tell(each, places.get(each.path), node.path) for each in rows]
+    return await _tell(work, rows, node.path)
 
 
 @router.post("", status_code=201, operation_id="createAlertRule")
 async def create_rule(work: WriteWork, body: RuleIn) -> RuleOut:
     """Watch something at a place and below."""
     node = await fleet.get(work, body.scope)
-    rule = Rule(
-        key="", path=node.path, name=body.name, metric=body.metric, falls=body.falls,
-        bounds=body.bounds, hold_s=body.hold_s, slack=body.slack, active=body.active,
-        schedule=await _schedule(work, node.path, body.schedule),
+    rule = replace(
+        await drafted(work, node.path, body), name=body.name, active=body.active,
+        stage=body.stage, stage_paths=await _paths(work, body.stage_places),
     )  # fmt: skip
-    return await _told(work, await alerts.create_rule(work, rule, instead_of=body.instead_of))
+    row = await alerts.create_rule(work, rule, instead_of=body.instead_of)
+    return (await _tell(work, [row], row.path))[0]
 
 
 @router.patch("/{rule_id}", operation_id="editAlertRule")
@@ -117,11 +149,14 @@ async def edit_rule(work: WriteWork, rule_id: str, body: RuleEdit) -> RuleOut:
     changes: dict[str, Any] = {
         key: value
         for key, value in body.model_dump(exclude_unset=True).items()
-        if value is not None and key != "schedule"
+        if value is not None and key not in ("schedule", "stage_places")
     }
     if "schedule" in body.model_fields_set:
         changes["schedule"] = await _schedule(work, row.path, body.schedule)
-    return await _told(work, await alerts.edit_rule(work, rule_id, changes))
+    if body.stage_places is not None:
+        changes["stage_paths"] = await _paths(work, body.stage_places)
+    row = await alerts.edit_rule(work, rule_id, changes)
+    return (await _tell(work, [row], row.path))[0]
 
 
 @router.delete("/{rule_id}", status_code=204, operation_id="removeAlertRule")
@@ -131,29 +166,50 @@ async def remove_rule(work: WriteWork, rule_id: str) -> Response:
     return Response(status_code=204)
 
 
+async def drafted(work: Work, path: str, body: RuleDraft) -> Rule:
+    """The rule that a draft means at a place; nothing of it is checked yet."""
+    return Rule(
+        key="", path=path, name="", metric=body.metric, falls=body.falls, bounds=body.bounds,
+        hold_s=body.hold_s, slack=body.slack, kind=body.kind, window_s=body.window_s,
+        target=body.target, schedule=await _schedule(work, path, body.schedule),
+    )  # fmt: skip
+
+
 async def _schedule(work: Work, path: str, wanted: ScheduleIn | None) -> alerts.Schedule | None:
     if wanted is None:
         return None
     return await alerts.schedule_at(work, path, frozenset(wanted.days), wanted.since, wanted.until)
 
 
-async def _told(work: Work, row: AlertRule) -> RuleOut:
-    places = await fleet.at(work, {row.path})
-    return _tell(row, places.get(row.path), row.path)
+async def _paths(work: Work, places: Sequence[str]) -> tuple[str, ...]:
+    return tuple([(await fleet.get(work, each)).path for each in dict.fromkeys(places)])
 
 
-def _tell(row: AlertRule, place: fleet.Node | None, here: str) -> RuleOut:
-    rule = alerts.rule_of(row)
+async def _tell(work: Work, rows: Sequence[AlertRule], here: str) -> list[RuleOut]:
+    """The rules, as they are seen from a place."""
+    stages = {path for row in rows for path in row.stage_paths}
+    places = await fleet.at(work, {each.path for each in rows} | stages)
+    return [_tell_one(each, places, here) for each in rows]
+
+
+def _tell_one(row: AlertRule, places: Mapping[str, fleet.Node], here: str) -> RuleOut:
+    rule, place = alerts.rule_of(row), places.get(row.path)
     schedule = rule.schedule
     return RuleOut(
         id=row.id, key=row.key, name=row.name, metric=row.metric,
         unit=str(METRICS[row.metric].unit), falls=row.falls, bounds=dict(rule.bounds),
-        hold_s=row.hold_s, slack=row.slack, active=row.active,
+        hold_s=row.hold_s, slack=row.slack, active=row.active, kind=rule.kind,
+        window_s=row.window_s, target=row.target, stage=rule.stage,
+        stage_places=[_place(places[each]) for each in rule.stage_paths if each in places],
         schedule=ScheduleOut(
             days=sorted(schedule.days), since=schedule.since, until=schedule.until,
             zone=schedule.zone,
         ) if schedule else None,
         source="own" if row.path == here else "place" if place else "above",
-        place=Ancestor.model_validate(place, from_attributes=True) if place else None,
+        place=_place(place) if place else None,
         set_by=row.set_by_name if place else None, set_at=row.set_at if place else None,
     )  # fmt: skip
+
+
+def _place(node: fleet.Node) -> Ancestor:
+    return Ancestor.model_validate(node, from_attributes=True)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import alerts, fleet
-from trackingbms.alerts import Alert, AlertNote, Level, Phase, Story, level_of
+from trackingbms.alerts import Alert, AlertNote, Level, Phase, RuleKind, Story, level_of
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
 from trackingbms.api.moments import Moment
@@ -50,7 +50,9 @@ class AlertOut(BaseModel):
     site: AlertPlaceOut | None
     cause: str | None = Field(description="Why nothing comes, of `no_data`.")
     metric: str | None
-    unit: str
+    kind: RuleKind = Field(description="What of the metric is compared with the bound.")
+    trial: bool = Field(description="Its rule is tried: nobody is told.")
+    unit: str = Field(description="Of the value and the bound.")
     falls: bool = Field(description="Worse below the bound; otherwise worse from it on.")
     value: float | None = Field(description="That opened it, or took it to its worst level.")
     bound: float | None = Field(description="What was passed then.")
@@ -79,6 +81,8 @@ class StoryOut(AlertOut):
     evidence: dict[str, Any] = Field(description="What was known when it opened.")
     others: list[AlertOut] = Field(description="Of the same cause and place, at the same time.")
     escalates_at: Moment | None
+    verdict: bool | None = Field(description="Whether people called it right.")
+    verdict_by: str | None
     may_handle: bool = Field(description="Whether the asker may take it in hand.")
 
 
@@ -117,20 +121,21 @@ Phases = Annotated[list[Phase], Query(description="Only these; none: those that 
 Levels = Annotated[list[Level], Query(description="Only these levels.")]
 Scope = Annotated[str | None, Query(description="The id of a place: only what lies below it.")]
 BatteryQuery = Annotated[str | None, Query(max_length=64, description="Only of this battery.")]
+Trial = Annotated[bool, Query(description="Those of rules that are tried, instead of the others.")]
 
 
 @router.get("", operation_id="listAlerts")
 async def list_alerts(
     house: HouseDep, work: ReadWork, scope: Scope = None, battery: BatteryQuery = None,
     phase: Phases = [], level: Levels = [],  # noqa: B006 - FastAPI copies them
-    limit: Limit = 50, cursor: Cursor = None,
+    trial: Trial = False, limit: Limit = 50, cursor: Cursor = None,
 ) -> ListOf[AlertOut]:  # fmt: skip
     """Alerts, the newest first."""
     wanted = alerts.Wanted(
         path=await _path(work, scope),
         battery=None if battery is None else await _path(work, battery),
         phases=tuple(phase) or (Phase.OPEN, Phase.ACKNOWLEDGED), levels=tuple(level),
-        limit=limit, after=read_moment(cursor),
+        trial=trial, limit=limit, after=read_moment(cursor),
     )  # fmt: skip
     page = await alerts.find(work, wanted)
     after = (page.after[0].isoformat(), page.after[1]) if page.after else None
@@ -150,7 +155,7 @@ async def count_alerts(work: ReadWork, scope: Scope = None) -> AlertCountsOut:
 @router.get("/{alert_id}", operation_id="getAlert")
 async def get_alert(house: HouseDep, work: ReadWork, alert_id: str) -> StoryOut:
     """One alert, and all that befell it."""
-    return _tell_story(house, work, await alerts.get(work, alert_id))
+    return tell_story(house, work, await alerts.get(work, alert_id))
 
 
 @router.post("/{alert_id}/acknowledgement", operation_id="acknowledgeAlert")
@@ -159,7 +164,7 @@ async def acknowledge_alert(
 ) -> StoryOut:
     """Take it in hand: it escalates no more."""
     await alerts.acknowledge(work, alert_id, group=body.group)
-    return _tell_story(house, work, await alerts.get(work, alert_id))
+    return tell_story(house, work, await alerts.get(work, alert_id))
 
 
 @router.post("/{alert_id}/comments", status_code=201, operation_id="commentOnAlert")
@@ -168,14 +173,14 @@ async def comment_on_alert(
 ) -> StoryOut:
     """Write what one knows or does."""
     await alerts.comment(work, alert_id, body.text)
-    return _tell_story(house, work, await alerts.get(work, alert_id))
+    return tell_story(house, work, await alerts.get(work, alert_id))
 
 
 @router.post("/{alert_id}/snooze", operation_id="snoozeAlert")
 async def snooze_alert(house: HouseDep, work: WriteWork, alert_id: str, body: SnoozeIn) -> StoryOut:
     """Put off its escalation; it goes on afterwards."""
     await alerts.snooze(work, alert_id, timedelta(minutes=min(max(body.minutes, 0), 100_000)))
-    return _tell_story(house, work, await alerts.get(work, alert_id))
+    return tell_story(house, work, await alerts.get(work, alert_id))
 
 
 @router.post("/{alert_id}/end", operation_id="endAlert")
@@ -184,7 +189,7 @@ async def end_alert(house: HouseDep, work: WriteWork, alert_id: str, body: Comme
     alert = (await alerts.get(work, alert_id)).alert
     still_so = alert.number is None or house.watcher.rank_of(alert.key, alert.number) > 0
     await alerts.end(work, alert_id, body.text, still_so=still_so)
-    return _tell_story(house, work, await alerts.get(work, alert_id))
+    return tell_story(house, work, await alerts.get(work, alert_id))
 
 
 async def _path(work: Work, scope: str | None) -> str:
@@ -205,18 +210,27 @@ def _fields(house: House, alert: Alert) -> dict[str, Any]:
     ids = fleet.ids_of(alert.path)
     if len(ids) >= _SITE and (place := places.place_of.get(ids[_SITE - 1])) is not None:
         site = AlertPlaceOut(id=places.ids[place], name=places.names[place])
-    metric = METRICS.get(alert.metric or "")
     return {
         "id": alert.id, "key": alert.key, "rule": alert.rule_id, "name": alert.rule_name,
         "level": level_of(alert.rank), "worst_level": level_of(alert.worst_rank),
         "phase": Phase(alert.phase), "cause": alert.cause,
         "node": SubjectOut(id=alert.node_id, name=name, kind=_kind(alert)),
-        "site": site, "metric": alert.metric, "unit": str(metric.unit) if metric else "",
+        "site": site, "metric": alert.metric, "unit": _unit(alert),
+        "kind": RuleKind(alert.kind), "trial": alert.trial,
         "falls": alert.falls, "value": alert.value, "bound": alert.bound,
         "last_value": alert.last_value, "opened_at": alert.opened_at,
         "acknowledged_by": alert.acknowledged_by_name, "acknowledged_at": alert.acknowledged_at,
         "snoozed_until": alert.snoozed_until, "resolved_at": alert.resolved_at,
     }  # fmt: skip
+
+
+def _unit(alert: Alert) -> str:
+    metric = METRICS.get(alert.metric or "")
+    if metric is None:
+        return ""
+    return {RuleKind.DEVIATION: "%", RuleKind.PROJECTION: "d"}.get(
+        RuleKind(alert.kind), str(metric.unit)
+    )
 
 
 def _kind(alert: Alert) -> Literal["battery", "bms", "gateway"]:
@@ -228,12 +242,14 @@ def _kind(alert: Alert) -> Literal["battery", "bms", "gateway"]:
     return "battery"
 
 
-def _tell_story(house: House, work: Work, story: Story) -> StoryOut:
+def tell_story(house: House, work: Work, story: Story) -> StoryOut:
+    """The story as it is told."""
     alert = story.alert
     return StoryOut(
         **_fields(house, alert), notes=[_tell_note(each) for each in story.notes],
         evidence=alert.evidence, others=[_tell(house, each) for each in story.others],
-        escalates_at=story.escalates_at,
+        escalates_at=story.escalates_at, verdict=alert.verdict,
+        verdict_by=alert.verdict_by_name,
         may_handle=work.actor.may(alerts.HANDLE, at=alert.path),
     )  # fmt: skip
 
