@@ -2722,6 +2722,702 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gateways/self/errands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Errands
+         * @description For a gateway: what is ordered. Without any, the answer comes when there is, or later.
+         */
+        get: operations["listOwnErrands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/errands/{errand_id}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Errand
+         * @description For a gateway: it is about to write. Refused when that is too late, or was said before.
+         */
+        post: operations["takeErrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateways/self/errands/{errand_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Errand
+         * @description For a gateway: what came of it.
+         */
+        post: operations["tellErrand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Battery Events
+         * @description Alerts that touch the stretch, and what was ordered and became of the link in it.
+         */
+        get: operations["listBatteryEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Map
+         * @description The sites at, below and above a place, with the state of its batteries.
+         */
+        get: operations["getMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/floor-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Floor Plan
+         * @description The floor plan of a place, without the picture itself; null: it has none.
+         */
+        get: operations["getFloorPlan"];
+        /**
+         * Put Floor Plan
+         * @description Give a place a picture: PNG, JPEG or SVG. What is no drawing is left out of it.
+         */
+        put: operations["putFloorPlan"];
+        post?: never;
+        /**
+         * Remove Floor Plan
+         * @description Take the plan away.
+         */
+        delete: operations["removeFloorPlan"];
+        options?: never;
+        head?: never;
+        /**
+         * Place On Floor Plan
+         * @description Put batteries on the plan, move them or take them off.
+         */
+        patch: operations["placeOnFloorPlan"];
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/floor-plan/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Floor Plan Image
+         * @description The picture.
+         */
+        get: operations["getFloorPlanImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Channels
+         * @description Every channel: whether it is set up, and how it fares.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Channel
+         * @description Send a message at once: an e-mail to oneself, a text or a call to a contact.
+         */
+        post: operations["testChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Team Channels
+         * @description The channels of teams that the asker looks after.
+         */
+        get: operations["listTeamChannels"];
+        put?: never;
+        /**
+         * Add Team Channel
+         * @description Have a channel told of the alerts at a place and below.
+         */
+        post: operations["addTeamChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team-channels/{team_channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Team Channel
+         * @description Tell it no more.
+         */
+        delete: operations["removeTeamChannel"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Team Channel
+         * @description Change what is given.
+         */
+        patch: operations["editTeamChannel"];
+        trace?: never;
+    };
+    "/api/v1/team-channels/{team_channel_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Team Channel
+         * @description Post a message to it at once.
+         */
+        post: operations["testTeamChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description What was sent about a place, and how each try ended.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Push
+         * @description How to subscribe a browser, and which ones are.
+         */
+        get: operations["getPush"];
+        put?: never;
+        /**
+         * Subscribe Push
+         * @description Have this browser take notices.
+         */
+        post: operations["subscribePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/push/{browser_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unsubscribe Push
+         * @description Tell nothing to this browser any more.
+         */
+        delete: operations["unsubscribePush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incidents
+         * @description Incidents that are not closed, or those that are, the newest first.
+         */
+        get: operations["listIncidents"];
+        put?: never;
+        /**
+         * Open Incident
+         * @description Open one by hand.
+         */
+        post: operations["openIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Statistics
+         * @description How the incidents of 30 days went.
+         */
+        get: operations["getIncidentStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Incident
+         * @description One incident with its story.
+         */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Step
+         * @description Take the next step.
+         */
+        post: operations["takeIncidentStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Incident
+         * @description It was not over: back to the resolution.
+         */
+        post: operations["reopenIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign Incident
+         * @description Say who goes there.
+         */
+        put: operations["assignIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Task
+         * @description Note something to do.
+         */
+        post: operations["addIncidentTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Finish Task
+         * @description Say that it is done, or not.
+         */
+        patch: operations["finishIncidentTask"];
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach
+         * @description Keep a file with it: the body is the file.
+         */
+        post: operations["attachToIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incident_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File
+         * @description A file, to be saved: browsers do not show it as a page of ours.
+         */
+        get: operations["getIncidentFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/effectiveness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Effectiveness
+         * @description What became of alerts below a place, and how many there were to bear.
+         */
+        get: operations["getAlertEffectiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Judge Alert
+         * @description Say whether it was right to be raised.
+         */
+        put: operations["judgeAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate Rule
+         * @description Try a rule on the history of a place: what it would have raised, when, and how often.
+         */
+        post: operations["simulateAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rotas
+         * @description The rotations that hold at a place, and those of places below.
+         */
+        get: operations["listRotas"];
+        put?: never;
+        /**
+         * Create Rota
+         * @description Have people take turns for a place and what lies below it.
+         */
+        post: operations["createRota"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Candidates
+         * @description Who may be on call for a place: those who handle its alerts.
+         */
+        get: operations["listRotaCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{rota_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Rota
+         * @description Have others take turns, or at other times.
+         */
+        put: operations["editRota"];
+        post?: never;
+        /**
+         * Remove Rota
+         * @description Have nobody take turns any more.
+         */
+        delete: operations["removeRota"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{rota_id}/stretches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Stretch
+         * @description Say that somebody is away, or stands in for whoever's turn it is.
+         */
+        post: operations["addRotaStretch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{rota_id}/stretches/{stretch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Stretch
+         * @description Take it back.
+         */
+        delete: operations["removeRotaStretch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2804,30 +3500,6 @@ export interface components {
             email: string;
         };
         /**
-         * AdviceOut
-         * @description What there is to do to a battery, in one journey.
-         */
-        AdviceOut: {
-            /**
-             * Month
-             * @description Null: there is nothing to do.
-             */
-            month: string | null;
-            /** Tasks */
-            tasks: components["schemas"]["trackingbms__api__rest__plans__TaskOut"][];
-            /** Cost */
-            cost: number | null;
-            /** Saving */
-            saving: number | null;
-            /**
-             * Risk
-             * @description Of the end of life within six months, from 0 to 1.
-             */
-            risk: number | null;
-            /** Risk After */
-            risk_after: number | null;
-        };
-        /**
          * AlertCountsOut
          * @description How many alerts are not over, by level.
          */
@@ -2878,7 +3550,17 @@ export interface components {
             cause: string | null;
             /** Metric */
             metric: string | null;
-            /** Unit */
+            /** @description What of the metric is compared with the bound. */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Trial
+             * @description Its rule is tried: nobody is told.
+             */
+            trial: boolean;
+            /**
+             * Unit
+             * @description Of the value and the bound.
+             */
             unit: string;
             /**
              * Falls
@@ -3371,6 +4053,44 @@ export interface components {
             critical?: number | null;
         };
         /**
+         * BurdenOut
+         * @description How many alerts people have to bear.
+         */
+        BurdenOut: {
+            /** Count */
+            count: number;
+            /** An Hour */
+            an_hour: number;
+            /** Most In Ten Minutes */
+            most_in_ten_minutes: number;
+            /**
+             * Flood Share
+             * @description Of the time, with more than ten in ten minutes.
+             */
+            flood_share: number;
+            /** Standing */
+            standing: number;
+            /**
+             * Stale
+             * @description Standing for more than a day.
+             */
+            stale: number;
+            /**
+             * Chattering
+             * @description Pairs of battery and rule: three times within an hour.
+             */
+            chattering: number;
+            /**
+             * Top Share
+             * @description Of the ten pairs of battery and rule that raise most.
+             */
+            top_share: number;
+            /** By Level */
+            by_level: {
+                [key: string]: number;
+            };
+        };
+        /**
          * CalibrationOut
          * @description What verdicts say of a band of scores.
          */
@@ -3412,10 +4132,10 @@ export interface components {
             /** Of */
             of: string;
             /**
-             * Starts
-             * @description Of each stretch.
+             * Step S
+             * @description How long a stretch lasts.
              */
-            starts: string[];
+            step_s: number;
             /**
              * Middle
              * @description The median of the cells, on average.
@@ -3515,6 +4235,76 @@ export interface components {
          * @enum {string}
          */
         Channel: "dashboard" | "email" | "sms" | "call";
+        /**
+         * ChannelName
+         * @description How a message reaches a person.
+         * @enum {string}
+         */
+        ChannelName: "email" | "sms" | "call" | "push" | "slack" | "teams";
+        /**
+         * ChannelOut
+         * @description A channel, and how it fared in 24 hours with what the asker may read of.
+         */
+        ChannelOut: {
+            kind: components["schemas"]["ChannelName"];
+            /**
+             * Ready
+             * @description Whether the settings say all that it needs.
+             */
+            ready: boolean;
+            /** Delivered */
+            delivered: number;
+            /** Waiting */
+            waiting: number;
+            /** Given Up */
+            given_up: number;
+            /**
+             * Resting Until
+             * @description It failed too often: left alone until then.
+             */
+            resting_until: string | null;
+        };
+        /**
+         * ChannelTestIn
+         * @description What to try a channel out with.
+         */
+        ChannelTestIn: {
+            /**
+             * Contact
+             * @description Whose telephone, of a contact.
+             */
+            contact?: string | null;
+        };
+        /**
+         * ChannelTestOut
+         * @description How it went.
+         */
+        ChannelTestOut: {
+            /** Good */
+            good: boolean;
+            /** Took Ms */
+            took_ms: number;
+            /**
+             * Why
+             * @description What went wrong, as the other side told it.
+             */
+            why: string;
+        };
+        /**
+         * ChannelsOut
+         * @description All channels, and whose telephones they can be tried out with.
+         */
+        ChannelsOut: {
+            /** Channels */
+            channels: components["schemas"]["ChannelOut"][];
+            /** Phones */
+            phones: components["schemas"]["PhoneOut"][];
+            /**
+             * Slack Prefix
+             * @description What addresses of Slack begin with.
+             */
+            slack_prefix: string;
+        };
         /**
          * CheckOut
          * @description What was found about one thing.
@@ -3829,11 +4619,11 @@ export interface components {
         Content: {
             /**
              * Refresh
-             * @description Seconds, or live.
+             * @description Seconds, live, or only when somebody asks.
              * @default live
              * @enum {string}
              */
-            refresh: "live" | "15" | "30" | "60";
+            refresh: "live" | "15" | "30" | "60" | "off";
             /**
              * Range
              * @default 1h
@@ -3841,7 +4631,7 @@ export interface components {
              */
             range: "1h" | "6h" | "24h" | "7d" | "30d" | "90d" | "1y" | "7y";
             /** Widgets */
-            widgets: (components["schemas"]["LineWidget"] | components["schemas"]["GaugeWidget"] | components["schemas"]["KpiWidget"] | components["schemas"]["TableWidget"] | components["schemas"]["BarsWidget"] | components["schemas"]["HeatWidget"])[];
+            widgets: (components["schemas"]["LineWidget"] | components["schemas"]["GaugeWidget"] | components["schemas"]["KpiWidget"] | components["schemas"]["TableWidget"] | components["schemas"]["BarsWidget"] | components["schemas"]["HeatWidget"] | components["schemas"]["MapWidget"] | components["schemas"]["PlanWidget"])[];
         };
         /**
          * ContentIn
@@ -4019,7 +4809,7 @@ export interface components {
          * @description What befell an alert.
          * @enum {string}
          */
-        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
+        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "trusted" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
         /**
          * DeliveryOut
          * @description Something that was or will be told.
@@ -4134,6 +4924,30 @@ export interface components {
          */
         Duty: "terms" | "second-factor";
         /**
+         * EffectOut
+         * @description How well alerts worked below a place.
+         */
+        EffectOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Whole
+             * @description False: there were more alerts than are looked at.
+             */
+            whole: boolean;
+            burden: components["schemas"]["BurdenOut"];
+            /** Rules */
+            rules: components["schemas"]["RuleEffectOut"][];
+        };
+        /**
          * EntryOut
          * @description Somebody did something, or was refused it.
          */
@@ -4218,6 +5032,30 @@ export interface components {
             total: number;
         };
         /**
+         * ErrandOut
+         * @description Something to read from a device, or to set on it.
+         */
+        ErrandOut: {
+            /** Id */
+            id: string;
+            /**
+             * Device
+             * @description The id of the BMS.
+             */
+            device: string;
+            /**
+             * Battery
+             * @description The battery's code.
+             */
+            battery: string;
+            point: components["schemas"]["Point"];
+            /**
+             * Value
+             * @description What it is set to; none: it is read.
+             */
+            value: number | null;
+        };
+        /**
          * EstimateOut
          * @description A quantity as we reckon it.
          */
@@ -4255,6 +5093,75 @@ export interface components {
              * @description The newest of them.
              */
             at: string | null;
+        };
+        /**
+         * EventOut
+         * @description Something that befell a battery.
+         */
+        EventOut: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "alert" | "command" | "link";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Until
+             * @description When it was over; none: not yet, or at once.
+             */
+            until: string | null;
+            /**
+             * Id
+             * @description Of the alert or the command.
+             */
+            id: string | null;
+            /**
+             * Key
+             * @description `temperature_high`, the key of a rule, `restart`, or the link's new state.
+             */
+            key: string;
+            /**
+             * Name
+             * @description The name of an alert's rule.
+             */
+            name: string | null;
+            /**
+             * Level
+             * @description The worst level of an alert.
+             */
+            level: string | null;
+            /**
+             * Phase
+             * @description Where an alert or a command stands.
+             */
+            phase: string | null;
+            /**
+             * By
+             * @description Who ordered it.
+             */
+            by: string | null;
+            /**
+             * Cause
+             * @description Why a link is as it is, or a command ended as it did.
+             */
+            cause: string | null;
+        };
+        /**
+         * EventsOut
+         * @description What befell a battery in a stretch of time, the newest first.
+         */
+        EventsOut: {
+            /** Items */
+            items: components["schemas"]["EventOut"][];
+            /**
+             * More
+             * @description Whether there was more: 200 of each kind are told.
+             */
+            more: boolean;
         };
         /**
          * FactIn
@@ -4595,6 +5502,39 @@ export interface components {
             notifications: {
                 [key: string]: components["schemas"]["Channel"][];
             };
+        };
+        /**
+         * FloorPlanOut
+         * @description A picture of a place with its batteries.
+         */
+        FloorPlanOut: {
+            /** Node */
+            node: string;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /**
+             * Version
+             * @description Of the picture: it grows with each new one.
+             */
+            version: number;
+            /**
+             * Positions
+             * @description By the id of the battery.
+             */
+            positions: {
+                [key: string]: components["schemas"]["SpotOut"];
+            };
+            /** May Edit */
+            may_edit: boolean;
+            /** Set By */
+            set_by: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
         };
         /**
          * FormerOut
@@ -5231,6 +6171,354 @@ export interface components {
             ended_at: string | null;
         };
         /**
+         * IncidentAlertOut
+         * @description An alert that belongs to an incident.
+         */
+        IncidentAlertOut: {
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            phase: components["schemas"]["trackingbms__alerts__model__Phase"];
+            node: components["schemas"]["IncidentPlaceOut"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+        };
+        /**
+         * IncidentFileOut
+         * @description A file of an incident.
+         */
+        IncidentFileOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+        };
+        /**
+         * IncidentIn
+         * @description An incident that somebody saw.
+         */
+        IncidentIn: {
+            /**
+             * Scope
+             * @description The id of the place or battery.
+             */
+            scope: string;
+            /** Title */
+            title: string;
+            /**
+             * Kind
+             * @default other
+             */
+            kind: string;
+            /** @default medium */
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * IncidentOut
+         * @description An incident, as the board shows it.
+         */
+        IncidentOut: {
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @description Counted for each client, from 1 on.
+             */
+            number: number;
+            /**
+             * Title
+             * @description The kind, where nobody gave it a title.
+             */
+            title: string;
+            /** Kind */
+            kind: string;
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            /** @description The one that was last taken. */
+            step: components["schemas"]["Step"];
+            /** @description None: it is closed. */
+            next: components["schemas"]["Step"] | null;
+            node: components["schemas"]["IncidentPlaceOut"];
+            site: components["schemas"]["IncidentPlaceOut"] | null;
+            /**
+             * Alert
+             * @description The alert that opened it.
+             */
+            alert: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Opened By
+             * @description Who; none: by itself.
+             */
+            opened_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Satisfaction */
+            satisfaction: number | null;
+            assignee: components["schemas"]["IncidentPlaceOut"] | null;
+        };
+        /**
+         * IncidentPersonIn
+         * @description Who goes there.
+         */
+        IncidentPersonIn: {
+            /** Person */
+            person?: string | null;
+        };
+        /**
+         * IncidentPlaceOut
+         * @description A place in a few words.
+         */
+        IncidentPlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * IncidentStatisticsOut
+         * @description How the incidents of 30 days went.
+         */
+        IncidentStatisticsOut: {
+            /** Total */
+            total: number;
+            /** Critical */
+            critical: number;
+            /** Mean Resolve S */
+            mean_resolve_s: number | null;
+            /**
+             * Kept Share
+             * @description Answered within the time of their level.
+             */
+            kept_share: number | null;
+            /** Satisfaction */
+            satisfaction: number | null;
+        };
+        /**
+         * IncidentStepIn
+         * @description The next step, and what it asks for.
+         */
+        IncidentStepIn: {
+            step: components["schemas"]["Step"];
+            /** Text */
+            text: string;
+            /**
+             * Skipped
+             * @description Only the escalation can be left out; say why.
+             * @default false
+             */
+            skipped: boolean;
+            /** @description Of the classification. */
+            level?: components["schemas"]["trackingbms__alerts__model__Level"] | null;
+            /**
+             * Kind
+             * @description Of the classification.
+             */
+            kind?: string | null;
+            /**
+             * Tests
+             * @description Of the validation.
+             * @default []
+             */
+            tests: components["schemas"]["IncidentTestIn"][];
+            /**
+             * Client
+             * @description Who agreed: of the validation.
+             * @default
+             */
+            client: string;
+            /**
+             * Satisfaction
+             * @description 1 to 5, of the validation.
+             */
+            satisfaction?: number | null;
+            /**
+             * Lessons
+             * @description Of the documentation.
+             * @default
+             */
+            lessons: string;
+        };
+        /**
+         * IncidentStepOut
+         * @description A step that was taken, or that it was reopened.
+         */
+        IncidentStepOut: {
+            /** Step */
+            step: components["schemas"]["Step"] | "reopened";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description Who; none: by itself.
+             */
+            by: string | null;
+            /** Skipped */
+            skipped: boolean;
+            /** Text */
+            text: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * IncidentStoryOut
+         * @description An incident with all that belongs to it.
+         */
+        IncidentStoryOut: {
+            /** Id */
+            id: string;
+            /**
+             * Number
+             * @description Counted for each client, from 1 on.
+             */
+            number: number;
+            /**
+             * Title
+             * @description The kind, where nobody gave it a title.
+             */
+            title: string;
+            /** Kind */
+            kind: string;
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            /** @description The one that was last taken. */
+            step: components["schemas"]["Step"];
+            /** @description None: it is closed. */
+            next: components["schemas"]["Step"] | null;
+            node: components["schemas"]["IncidentPlaceOut"];
+            site: components["schemas"]["IncidentPlaceOut"] | null;
+            /**
+             * Alert
+             * @description The alert that opened it.
+             */
+            alert: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Opened By
+             * @description Who; none: by itself.
+             */
+            opened_by: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Satisfaction */
+            satisfaction: number | null;
+            assignee: components["schemas"]["IncidentPlaceOut"] | null;
+            /** Steps */
+            steps: components["schemas"]["IncidentStepOut"][];
+            /** Tasks */
+            tasks: components["schemas"]["IncidentTaskOut"][];
+            /** Files */
+            files: components["schemas"]["IncidentFileOut"][];
+            /** Alerts */
+            alerts: components["schemas"]["IncidentAlertOut"][];
+            /**
+             * Told
+             * @description Who was told of its alerts.
+             */
+            told: string[];
+            /**
+             * People
+             * @description Who may be sent there, the nearest first.
+             */
+            people: components["schemas"]["IncidentPlaceOut"][];
+            /** May Handle */
+            may_handle: boolean;
+        };
+        /**
+         * IncidentTaskEdit
+         * @description Whether it is done.
+         */
+        IncidentTaskEdit: {
+            /** Done */
+            done: boolean;
+        };
+        /**
+         * IncidentTaskIn
+         * @description Something to do.
+         */
+        IncidentTaskIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * IncidentTaskOut
+         * @description Something to do.
+         */
+        IncidentTaskOut: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /** Created By */
+            created_by: string;
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string | null;
+        };
+        /**
+         * IncidentTestIn
+         * @description A test after the repair.
+         */
+        IncidentTestIn: {
+            /** Name */
+            name: string;
+            /** Good */
+            good: boolean;
+        };
+        /**
+         * IncidentWhyIn
+         * @description Why it is opened again.
+         */
+        IncidentWhyIn: {
+            /** Text */
+            text: string;
+        };
+        /**
          * Indicator
          * @description The newest value of one metric, and how it went in the last hour.
          */
@@ -5679,6 +6967,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** ListOf[ErrandOut] */
+        ListOf_ErrandOut_: {
+            /** Items */
+            items: components["schemas"]["ErrandOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
         /** ListOf[FrameOut] */
         ListOf_FrameOut_: {
             /** Items */
@@ -5701,6 +6998,15 @@ export interface components {
         ListOf_ImportOut_: {
             /** Items */
             items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
+        /** ListOf[IncidentOut] */
+        ListOf_IncidentOut_: {
+            /** Items */
+            items: components["schemas"]["IncidentOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
             /** Total */
@@ -5771,6 +7077,59 @@ export interface components {
             password: string;
         };
         /**
+         * MapOut
+         * @description The sites of a place, and what to draw below them.
+         */
+        MapOut: {
+            /** Items */
+            items: components["schemas"]["SiteOut"][];
+            tiles: components["schemas"]["TilesOut"] | null;
+        };
+        /**
+         * MapWidget
+         * @description The sites of a place where they are, coloured by the worst of their batteries.
+         */
+        MapWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "map";
+        };
+        /**
          * Matrix
          * @description The five roles, and the custom ones that the asker may give.
          */
@@ -5803,6 +7162,67 @@ export interface components {
             kind: "person" | "key";
             /** Grants */
             grants: components["schemas"]["trackingbms__api__rest__session__Place"][];
+        };
+        /**
+         * MessageOut
+         * @description What was sent to whom; not what it said.
+         */
+        MessageOut: {
+            /** Id */
+            id: string;
+            channel: components["schemas"]["ChannelName"];
+            /** Recipient */
+            recipient: string;
+            /** Kind */
+            kind: string;
+            /** Urgent */
+            urgent: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /**
+             * Due At
+             * @description When it is tried next; none when it is over.
+             */
+            due_at: string | null;
+            /**
+             * Instead Of
+             * @description The message whose way was closed.
+             */
+            instead_of: string | null;
+            /** Tries */
+            tries: components["schemas"]["MessageTryOut"][];
+        };
+        /**
+         * MessagePage
+         * @description A page of the log, the newest first.
+         */
+        MessagePage: {
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * MessageTryOut
+         * @description One try.
+         */
+        MessageTryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Took Ms */
+            took_ms: number;
+            /** Good */
+            good: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * MetricOut
@@ -5924,6 +7344,16 @@ export interface components {
             /** Limits */
             limits: {
                 [key: string]: string;
+            };
+            /**
+             * By Horizon
+             * @description Error by how far away the end was, at a cycle a day.
+             * @default {}
+             */
+            by_horizon: {
+                [key: string]: {
+                    [key: string]: number;
+                };
             };
             /**
              * Replayed
@@ -6485,6 +7915,30 @@ export interface components {
          */
         Outcome: "success" | "refused";
         /**
+         * OutcomeIn
+         * @description What came of it.
+         */
+        OutcomeIn: {
+            /**
+             * Value
+             * @description What was read.
+             */
+            value?: number | null;
+            /**
+             * Error
+             * @description Why it was not done.
+             */
+            error?: string | null;
+            /**
+             * Refused
+             * @description The device answered that it will not.
+             * @default false
+             */
+            refused: boolean;
+            /** @description What that means, where it is known. */
+            answer?: components["schemas"]["Answer"] | null;
+        };
+        /**
          * OutlooksOut
          * @description The fleet at and below a place.
          */
@@ -6583,6 +8037,18 @@ export interface components {
          */
         "Phase-Input": "open" | "acknowledged" | "resolved";
         /**
+         * PhoneOut
+         * @description A contact with a telephone.
+         */
+        PhoneOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
          * Pick
          * @description Which batteries of a place are shown, when they are not named.
          * @enum {string}
@@ -6599,11 +8065,74 @@ export interface components {
             name: string;
         };
         /**
+         * PlanWidget
+         * @description The floor plan of a site or a zone, with a metric of each battery where it stands.
+         */
+        PlanWidget: {
+            /** Id */
+            id: string;
+            /**
+             * X
+             * @default 0
+             */
+            x: number;
+            /**
+             * Y
+             * @default 0
+             */
+            y: number;
+            /**
+             * W
+             * @default 4
+             */
+            w: number;
+            /**
+             * H
+             * @default 4
+             */
+            h: number;
+            /**
+             * Title
+             * @description None: what it shows.
+             * @default
+             */
+            title: string;
+            /**
+             * Place
+             * @description None: the place at which the dashboard is looked at.
+             */
+            place?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "plan";
+            /**
+             * Metric
+             * @default temperature_max_c
+             * @enum {string}
+             */
+            metric: "voltage_v" | "current_a" | "power_w" | "soc_pct" | "soh_pct" | "temperature_min_c" | "temperature_max_c" | "temperature_avg_c" | "internal_resistance_mohm" | "capacity_ah" | "cycle_count" | "cell_voltage_min_v" | "cell_voltage_max_v" | "humidity_pct" | "ambient_temperature_c";
+        };
+        /**
          * Point
          * @description One thing that can be set on a device, and read back from it.
          * @enum {string}
          */
         Point: "charging" | "discharging" | "current_pct" | "cooling_c" | "soc_pct" | "restarts" | "contactors" | "maintenance" | "charge_voltage_v" | "cell_high_v" | "cell_low_v" | "temperature_high_c";
+        /**
+         * PositionsIn
+         * @description Where batteries are put.
+         */
+        PositionsIn: {
+            /**
+             * Positions
+             * @description By the id of the battery; null takes it off the plan.
+             */
+            positions: {
+                [key: string]: components["schemas"]["SpotOut"] | null;
+            };
+        };
         /**
          * PredictionOut
          * @description The newest forecast of a battery.
@@ -6875,6 +8404,12 @@ export interface components {
             notify?: {
                 [key: string]: boolean;
             } | null;
+            /** Told By */
+            told_by?: {
+                [key: string]: ("email" | "push" | "sms" | "call")[];
+            } | null;
+            /** @description Null ends them. */
+            quiet?: components["schemas"]["QuietHours"] | null;
         };
         /**
          * ProfileOut
@@ -6906,6 +8441,14 @@ export interface components {
             notify: {
                 [key: string]: boolean;
             };
+            /**
+             * Told By
+             * @description The ways of alerts by level; critical ones come by every way.
+             */
+            told_by: {
+                [key: string]: ("email" | "push" | "sms" | "call")[];
+            };
+            quiet: components["schemas"]["QuietHours"] | null;
             /**
              * Created At
              * Format: date-time
@@ -6954,6 +8497,97 @@ export interface components {
         ProtocolOut: {
             /** Key */
             key: string;
+        };
+        /**
+         * PushBrowserOut
+         * @description A browser that takes notices.
+         */
+        PushBrowserOut: {
+            /** Id */
+            id: string;
+            /**
+             * Device
+             * @description What the browser calls itself.
+             */
+            device: string;
+            /**
+             * Endpoint
+             * @description SHA-256 of its address, so that it knows itself again.
+             */
+            endpoint: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * PushIn
+         * @description A browser's subscription, as the browser tells it.
+         */
+        PushIn: {
+            /** Endpoint */
+            endpoint: string;
+            keys: components["schemas"]["PushKeysIn"];
+        };
+        /**
+         * PushKeysIn
+         * @description The keys that a browser gave.
+         */
+        PushKeysIn: {
+            /** P256Dh */
+            p256dh: string;
+            /** Auth */
+            auth: string;
+        };
+        /**
+         * PushOut
+         * @description How to subscribe, and which browsers have.
+         */
+        PushOut: {
+            /**
+             * Key
+             * @description The server's public key; none: there are no notices.
+             */
+            key: string | null;
+            /** Browsers */
+            browsers: components["schemas"]["PushBrowserOut"][];
+        };
+        /**
+         * QuietHours
+         * @description When not to be told of alerts, save critical ones: minutes of the day, in one's own zone.
+         */
+        QuietHours: {
+            /** Since */
+            since: number;
+            /** Until */
+            until: number;
+        };
+        /**
+         * RaisedOut
+         * @description An alert that there would have been.
+         */
+        RaisedOut: {
+            /** Battery */
+            battery: string;
+            /** Name */
+            name: string;
+            /** @description The worst. */
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * @description None: it would still be open.
+             */
+            until: string | null;
+            /** Value */
+            value: number;
+            /** Bound */
+            bound: number | null;
         };
         /**
          * Reach
@@ -7161,6 +8795,108 @@ export interface components {
          */
         Role: "super-admin" | "client-admin" | "site-manager" | "technician" | "observer";
         /**
+         * RotaEdit
+         * @description Who takes turns, and when.
+         */
+        RotaEdit: {
+            /** Name */
+            name: string;
+            /**
+             * Members
+             * @description Ids of people, in order of their turns.
+             */
+            members: string[];
+            /**
+             * First Day
+             * Format: date
+             * @description On which the first one's first turn begins.
+             */
+            first_day: string;
+            /**
+             * Turn Days
+             * @description How long a turn is.
+             * @default 7
+             */
+            turn_days: number;
+            /**
+             * Hands Over
+             * @description Minute of the day, on the clocks of the place.
+             * @default 480
+             */
+            hands_over: number;
+        };
+        /**
+         * RotaIn
+         * @description A rotation for a place.
+         */
+        RotaIn: {
+            /** Name */
+            name: string;
+            /**
+             * Members
+             * @description Ids of people, in order of their turns.
+             */
+            members: string[];
+            /**
+             * First Day
+             * Format: date
+             * @description On which the first one's first turn begins.
+             */
+            first_day: string;
+            /**
+             * Turn Days
+             * @description How long a turn is.
+             * @default 7
+             */
+            turn_days: number;
+            /**
+             * Hands Over
+             * @description Minute of the day, on the clocks of the place.
+             * @default 480
+             */
+            hands_over: number;
+            /**
+             * Scope
+             * @description The id of the place.
+             */
+            scope: string;
+        };
+        /**
+         * RotaOut
+         * @description A rotation, and the weeks to come.
+         */
+        RotaOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            place: components["schemas"]["Ancestor"] | null;
+            /** Members */
+            members: components["schemas"]["WatcherOut"][];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /** Turn Days */
+            turn_days: number;
+            /** Hands Over */
+            hands_over: number;
+            /** Zone */
+            zone: string;
+            /**
+             * Shifts
+             * @description The first is now.
+             */
+            shifts: components["schemas"]["ShiftOut"][];
+            /** Stretches */
+            stretches: components["schemas"]["StretchOut"][];
+            /** May Configure */
+            may_configure: boolean;
+            /** May Stand In */
+            may_stand_in: boolean;
+        };
+        /**
          * RotationIn
          * @description How long the old secret still opens.
          */
@@ -7214,14 +8950,61 @@ export interface components {
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /** Active */
             active?: boolean | null;
+            /** Window S */
+            window_s?: number | null;
+            /** Target */
+            target?: number | null;
+            stage?: components["schemas"]["Stage"] | null;
+            /** Stage Places */
+            stage_places?: string[] | null;
+        };
+        /**
+         * RuleEffectOut
+         * @description What became of the alerts of one rule or threshold.
+         */
+        RuleEffectOut: {
+            /** Key */
+            key: string;
+            /**
+             * Rule
+             * @description None: a threshold of the tree, or silence.
+             */
+            rule: string | null;
+            /** Name */
+            name: string | null;
+            /** Count */
+            count: number;
+            /** Right */
+            right: number;
+            /** Wrong */
+            wrong: number;
+            /**
+             * Taken
+             * @description In hand before they were over.
+             */
+            taken: number;
+            /**
+             * Ignored
+             * @description In nobody's hands for longer than the response time.
+             */
+            ignored: number;
+            /**
+             * Fleeting
+             * @description Over within a minute.
+             */
+            fleeting: number;
+            /**
+             * To Take S
+             * @description The median time until one was taken in hand.
+             */
+            to_take_s: number | null;
+            advice: components["schemas"]["trackingbms__api__rest__alert_effects__AdviceOut"] | null;
         };
         /**
          * RuleIn
-         * @description What to watch.
+         * @description A rule to be made.
          */
         RuleIn: {
-            /** Name */
-            name: string;
             /**
              * Scope
              * @description The id of the place below which it holds.
@@ -7234,7 +9017,10 @@ export interface components {
              * @description Alert below the bounds; otherwise from them on.
              */
             falls: boolean;
-            /** Bounds */
+            /**
+             * Bounds
+             * @description In the metric's unit; of a deviation in percent, of a projection in days.
+             */
             bounds: {
                 [key: string]: number;
             };
@@ -7252,16 +9038,55 @@ export interface components {
             slack: number;
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /**
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), or the days until it reaches the target (`projection`).
+             * @default fixed
+             */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Window S
+             * @description How far back the rule looks; of all but `fixed`.
+             * @default 0
+             */
+            window_s: number;
+            /**
+             * Target
+             * @description Of a projection.
+             */
+            target?: number | null;
+            /** Name */
+            name: string;
+            /**
              * Active
              * @default true
              */
             active: boolean;
+            /**
+             * @description Whom it tells: nobody (`watch`), people of some places, or everybody.
+             * @default all
+             */
+            stage: components["schemas"]["Stage"];
+            /**
+             * Stage Places
+             * @description Ids of places, at stage `some`.
+             */
+            stage_places?: string[];
             /**
              * Instead Of
              * @description A rule from above whose place it takes there.
              */
             instead_of?: string | null;
         };
+        /**
+         * RuleKind
+         * @description What a rule compares with its bounds.
+         *
+         *     `fixed`: the value of the metric. `trend`: by how much it changes within the window, in its
+         *     unit, in the direction of the rule. `deviation`: by how many percent it differs from the mean
+         *     of the battery's own window before, up or down. `projection`: in how many days it reaches
+         *     `target`, going on as it did in the window.
+         * @enum {string}
+         */
+        RuleKind: "fixed" | "trend" | "deviation" | "projection";
         /**
          * RuleOut
          * @description A rule, and where it stands.
@@ -7290,6 +9115,17 @@ export interface components {
             schedule: components["schemas"]["ScheduleOut"] | null;
             /** Active */
             active: boolean;
+            kind: components["schemas"]["RuleKind"];
+            /** Window S */
+            window_s: number;
+            /** Target */
+            target: number | null;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Stage Places
+             * @description Those that the asker sees.
+             */
+            stage_places: components["schemas"]["Ancestor"][];
             /**
              * Source
              * @description `own`, `place`, or `above` (above the asker's scope).
@@ -7519,6 +9355,28 @@ export interface components {
             start_ready: string;
         };
         /**
+         * ShiftOut
+         * @description From when until when the same people are on call.
+         */
+        ShiftOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** @description Who is told first; none: whoever is nearest. */
+            person: components["schemas"]["WatcherOut"] | null;
+            /** @description Who is told next. */
+            backup: components["schemas"]["WatcherOut"] | null;
+            /** Stands In */
+            stands_in: boolean;
+        };
+        /**
          * SilenceIn
          * @description For how long people are told of nothing there, and why. Critical alerts are told anyhow.
          */
@@ -7571,6 +9429,83 @@ export interface components {
             key: string | null;
             /** Set By */
             set_by: string;
+        };
+        /**
+         * SimulationOut
+         * @description A rule tried on history, beside the one that holds.
+         */
+        SimulationOut: {
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Batteries
+             * @description Below the place.
+             */
+            batteries: number;
+            /**
+             * Looked At
+             * @description Of a large place some, spread evenly.
+             */
+            looked_at: number;
+            resolution: components["schemas"]["Resolution"];
+            /** Samples */
+            samples: number;
+            rule: components["schemas"]["TrialOut"];
+            present: components["schemas"]["TrialOut"] | null;
+        };
+        /**
+         * SiteOut
+         * @description A site on the map.
+         */
+        SiteOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Client
+             * @description Its client's name, where the asker sees the client.
+             */
+            client: string | null;
+            /**
+             * Latitude
+             * @description None: nobody has said where it is.
+             */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Time Zone */
+            time_zone: string | null;
+            /**
+             * Batteries
+             * @description Those of the asked place that are here.
+             */
+            batteries: number;
+            /** Levels */
+            levels: {
+                [key: string]: number;
+            };
+            /** Links */
+            links: {
+                [key: string]: number;
+            };
+            /**
+             * Around
+             * @description Ambient temperature, humidity and the greatest temperature of its batteries.
+             */
+            around: {
+                [key: string]: components["schemas"]["FiguresOut"];
+            };
         };
         /**
          * SitePlan
@@ -7634,11 +9569,39 @@ export interface components {
             money: number | null;
         };
         /**
+         * SpotOut
+         * @description Where a battery stands on the picture.
+         */
+        SpotOut: {
+            /**
+             * X
+             * @description Share of the width, from the left.
+             */
+            x: number;
+            /**
+             * Y
+             * @description Share of the height, from the top.
+             */
+            y: number;
+        };
+        /**
+         * Stage
+         * @description How far a rule is trusted: elsewhere than where it is active it tells nobody.
+         * @enum {string}
+         */
+        Stage: "watch" | "some" | "all";
+        /**
          * State
          * @description Where an import stands. The last four are ends.
          * @enum {string}
          */
         State: "waiting" | "checking" | "writing" | "checked" | "done" | "refused" | "failed";
+        /**
+         * Step
+         * @description The manual's steps, in their order.
+         * @enum {string}
+         */
+        Step: "detection" | "classification" | "notification" | "escalation" | "resolution" | "validation" | "documentation" | "prevention";
         /**
          * StepsIn
          * @description How a test goes.
@@ -7702,7 +9665,17 @@ export interface components {
             cause: string | null;
             /** Metric */
             metric: string | null;
-            /** Unit */
+            /** @description What of the metric is compared with the bound. */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Trial
+             * @description Its rule is tried: nobody is told.
+             */
+            trial: boolean;
+            /**
+             * Unit
+             * @description Of the value and the bound.
+             */
             unit: string;
             /**
              * Falls
@@ -7755,6 +9728,13 @@ export interface components {
             /** Escalates At */
             escalates_at: string | null;
             /**
+             * Verdict
+             * @description Whether people called it right.
+             */
+            verdict: boolean | null;
+            /** Verdict By */
+            verdict_by: string | null;
+            /**
              * May Handle
              * @description Whether the asker may take it in hand.
              */
@@ -7785,6 +9765,55 @@ export interface components {
              * @description More than both reckonings can explain.
              */
             strays: boolean;
+        };
+        /**
+         * StretchIn
+         * @description Somebody is away, or stands in.
+         */
+        StretchIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "away" | "stead";
+            /** Person */
+            person: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * StretchOut
+         * @description Somebody is away, or stands in for whoever's turn it is.
+         */
+        StretchOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "away" | "stead";
+            person: components["schemas"]["WatcherOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Set By */
+            set_by: string;
         };
         /**
          * SubjectOut
@@ -7866,6 +9895,88 @@ export interface components {
              * @default 8
              */
             count: number;
+        };
+        /**
+         * TeamChannelEdit
+         * @description What changes; what is left out stays.
+         */
+        TeamChannelEdit: {
+            /** Name */
+            name?: string | null;
+            /** Url */
+            url?: string | null;
+            /** Levels */
+            levels?: ("critical" | "high" | "medium" | "info")[] | null;
+            /** Locale */
+            locale?: ("fr" | "en") | null;
+        };
+        /**
+         * TeamChannelIn
+         * @description A channel of a team.
+         */
+        TeamChannelIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "slack" | "teams";
+            /** Name */
+            name: string;
+            /**
+             * Url
+             * @description Where to post, as Slack or Teams shows it.
+             */
+            url: string;
+            /**
+             * Scope
+             * @description The id of the place whose alerts it is told.
+             */
+            scope: string;
+            /**
+             * Levels
+             * @default [
+             *       "critical",
+             *       "high"
+             *     ]
+             */
+            levels: ("critical" | "high" | "medium" | "info")[];
+            /**
+             * Locale
+             * @default fr
+             * @enum {string}
+             */
+            locale: "fr" | "en";
+        };
+        /**
+         * TeamChannelOut
+         * @description A channel of a team, without its address.
+         */
+        TeamChannelOut: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "slack" | "teams";
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string;
+            /** Place */
+            place: string;
+            /** Levels */
+            levels: string[];
+            /**
+             * Locale
+             * @enum {string}
+             */
+            locale: "fr" | "en";
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * Technical
@@ -8012,6 +10123,19 @@ export interface components {
             inherited: components["schemas"]["BoundsIn"];
         };
         /**
+         * TilesOut
+         * @description From where browsers may load pictures of the ground.
+         */
+        TilesOut: {
+            /**
+             * Url
+             * @description With {z}, {x} and {y}.
+             */
+            url: string;
+            /** Attribution */
+            attribution: string;
+        };
+        /**
          * Token
          * @description The token of a link that was mailed: what stands after its #.
          */
@@ -8089,6 +10213,103 @@ export interface components {
             watch: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * TrialIn
+         * @description A rule to be tried.
+         */
+        TrialIn: {
+            /**
+             * Scope
+             * @description The id of the place below which it holds.
+             */
+            scope: string;
+            /** Metric */
+            metric: string;
+            /**
+             * Falls
+             * @description Alert below the bounds; otherwise from them on.
+             */
+            falls: boolean;
+            /**
+             * Bounds
+             * @description In the metric's unit; of a deviation in percent, of a projection in days.
+             */
+            bounds: {
+                [key: string]: number;
+            };
+            /**
+             * Hold S
+             * @description For how long a bound must be passed.
+             * @default 0
+             */
+            hold_s: number;
+            /**
+             * Slack
+             * @description By how much the value must come back.
+             * @default 0
+             */
+            slack: number;
+            schedule?: components["schemas"]["ScheduleIn"] | null;
+            /**
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), or the days until it reaches the target (`projection`).
+             * @default fixed
+             */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * Window S
+             * @description How far back the rule looks; of all but `fixed`.
+             * @default 0
+             */
+            window_s: number;
+            /**
+             * Target
+             * @description Of a projection.
+             */
+            target?: number | null;
+            /**
+             * Days
+             * @description How far back.
+             * @default 7
+             */
+            days: number;
+            /**
+             * Rule
+             * @description The rule in whose place it would be, to compare with.
+             */
+            rule?: string | null;
+        };
+        /**
+         * TrialOut
+         * @description What a rule would have raised.
+         */
+        TrialOut: {
+            /** Count */
+            count: number;
+            /**
+             * Batteries
+             * @description That it would have concerned.
+             */
+            batteries: number;
+            /** By Level */
+            by_level: {
+                [key: string]: number;
+            };
+            /**
+             * By Day
+             * @description The oldest day first.
+             */
+            by_day: number[];
+            /**
+             * Open S
+             * @description For how long the alerts were open, in all.
+             */
+            open_s: number;
+            /**
+             * Raised
+             * @description The first of them, by time.
+             */
+            raised: components["schemas"]["RaisedOut"][];
         };
         /**
          * TryOut
@@ -8180,17 +10401,6 @@ export interface components {
             ctx?: Record<string, never>;
         };
         /**
-         * VerdictIn
-         * @description What people say of an anomaly.
-         */
-        VerdictIn: {
-            /**
-             * True
-             * @description False: a false alarm.
-             */
-            true: boolean;
-        };
-        /**
          * VerdictOut
          * @description Whether somebody may do a thing at a place, and why.
          */
@@ -8227,7 +10437,17 @@ export interface components {
             name: string;
             /** Site */
             site: string;
-            advice: components["schemas"]["AdviceOut"];
+            advice: components["schemas"]["trackingbms__api__rest__plans__AdviceOut"];
+        };
+        /**
+         * WatcherOut
+         * @description Somebody who may be on call.
+         */
+        WatcherOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * WebhookEdit
@@ -8324,6 +10544,48 @@ export interface components {
          */
         trackingbms__alerts__model__Phase: "open" | "acknowledged" | "resolved";
         /**
+         * AdviceOut
+         * @description A bound that people's verdicts speak for.
+         */
+        trackingbms__api__rest__alert_effects__AdviceOut: {
+            /** Bound */
+            bound: number;
+            /**
+             * Kept
+             * @description Alerts that were right: all of them.
+             */
+            kept: number;
+            /**
+             * Dropped
+             * @description Wrong ones that there would not have been.
+             */
+            dropped: number;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
+         * VerdictIn
+         * @description Whether an alert was right to be raised.
+         */
+        trackingbms__api__rest__alert_effects__VerdictIn: {
+            /**
+             * Right
+             * @description None takes a verdict back.
+             */
+            right: boolean | null;
+        };
+        /**
+         * VerdictIn
+         * @description What people say of an anomaly.
+         */
+        trackingbms__api__rest__anomalies__VerdictIn: {
+            /**
+             * True
+             * @description False: a false alarm.
+             */
+            true: boolean;
+        };
+        /**
          * Place
          * @description A place above a battery.
          */
@@ -8347,6 +10609,30 @@ export interface components {
             kind: "restart" | "test";
             /** Device */
             device: string;
+        };
+        /**
+         * AdviceOut
+         * @description What there is to do to a battery, in one journey.
+         */
+        trackingbms__api__rest__plans__AdviceOut: {
+            /**
+             * Month
+             * @description Null: there is nothing to do.
+             */
+            month: string | null;
+            /** Tasks */
+            tasks: components["schemas"]["trackingbms__api__rest__plans__TaskOut"][];
+            /** Cost */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
+            /**
+             * Risk
+             * @description Of the end of life within six months, from 0 to 1.
+             */
+            risk: number | null;
+            /** Risk After */
+            risk_after: number | null;
         };
         /**
          * PlanOut
@@ -8710,6 +10996,42 @@ export interface components {
             state: "online" | "late" | "offline" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "refused";
             /** Cause */
             cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "";
+            /** At */
+            at: string;
+        };
+        /**
+         * Kind
+         * @description What is ordered.
+         * @enum {string}
+         */
+        Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance";
+        /**
+         * Phase
+         * @description Where a command stands.
+         * @enum {string}
+         */
+        Phase: "requested" | "confirmed" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
+        /**
+         * CommandFact
+         * @description A command reached another phase. Told to whoever watches its battery, or a place above it.
+         */
+        CommandFact: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "command";
+            /**
+             * Command
+             * @description Its id.
+             */
+            command: string;
+            /** Battery */
+            battery: string;
+            kind: components["schemas"]["Kind"];
+            phase: components["schemas"]["Phase"];
+            /** Path */
+            path: string;
             /** At */
             at: string;
         };
@@ -16451,6 +18773,8 @@ export interface operations {
                 /** @description `low-high`, low included. */
                 soc?: string | null;
                 temperature?: ("normal" | "warm" | "hot") | null;
+                /** @description Years left as we reckon them: `0.5-1.5`, low included. */
+                life?: string | null;
                 /** @description A column; `-` before it: falling. */
                 sort?: string;
                 /** @description The longest page. */
@@ -16763,7 +19087,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VerdictIn"];
+                "application/json": components["schemas"]["trackingbms__api__rest__anomalies__VerdictIn"];
             };
         };
         responses: {
@@ -19404,6 +21728,8 @@ export interface operations {
                 phase?: components["schemas"]["Phase-Input"][];
                 /** @description Only these levels. */
                 level?: components["schemas"]["trackingbms__alerts__model__Level"][];
+                /** @description Those of rules that are tried, instead of the others. */
+                trial?: boolean;
                 /** @description The longest page. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -20406,6 +22732,3285 @@ export interface operations {
             };
             /** @description It does not exist in the asker's scope */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnErrands: {
+        parameters: {
+            query?: {
+                wait_s?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_ErrandOut_"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeErrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                errand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellErrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                errand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatteryEvents: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMap: {
+        parameters: {
+            query?: {
+                /** @description Id of a place; none: all that the asker sees. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorPlanOut"] | null;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorPlanOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeOnFloorPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorPlanOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFloorPlanImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: components["schemas"]["ChannelName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTestOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeamChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamChannelOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTeamChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChannelIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamChannelOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTeamChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editTeamChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChannelEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamChannelOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testTeamChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTestOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description A place's id. */
+                scope?: string | null;
+                channel?: components["schemas"]["ChannelName"] | null;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushBrowserOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                browser_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                /** @description The id of a place: only what lies below it. */
+                scope?: string | null;
+                closed?: boolean;
+                /** @description The longest page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_IncidentOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIncidentStatistics: {
+        parameters: {
+            query?: {
+                /** @description The id of a place: only what lies below it. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStatisticsOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeIncidentStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentStepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentWhyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentPersonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addIncidentTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentTaskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishIncidentTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentTaskEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachToIncident: {
+        parameters: {
+            query: {
+                /** @description What the file is called. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentStoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIncidentFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlertEffectiveness: {
+        parameters: {
+            query: {
+                scope: string;
+                /** @description How far back. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["trackingbms__api__rest__alert_effects__VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRotas: {
+        parameters: {
+            query: {
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRotaCandidates: {
+        parameters: {
+            query: {
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatcherOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRotaStretch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StretchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRotaStretch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rota_id: string;
+                stretch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

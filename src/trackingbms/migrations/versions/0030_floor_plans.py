@@ -1,13 +1,13 @@
 """Floor plans: a picture of a place, and where its batteries stand.
 
-Revision: 0030, after 0018.
+Revision: 0030, after its predecessor.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0030"
-down_revision = "0018"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Rules that look back, rules on trial, and what they remember.
 
-Revision: 0040, after 0018.
+Revision: 0040, after its predecessor.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0040"
-down_revision = "0018"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 

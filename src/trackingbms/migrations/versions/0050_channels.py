@@ -1,13 +1,13 @@
 """Channels of teams, browsers that take notices, and each try to deliver a message.
 
-Revision: 0050, after 0018.
+Revision: 0050, after its predecessor.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0050"
-down_revision = "0018"
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 
