@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from tests.devices.rigs import PACK, STANDING_STILL
-from trackingbms.devices.simulators.mqtt import MqttPlan, _publish_on
+from trackingbms.devices.simulators.mqtt import MqttPlan, MqttSimulator
 
 
 class Swallowing:
@@ -24,7 +24,7 @@ class Swallowing:
 async def test_being_cancelled_as_the_broker_answers_is_obeyed() -> None:
     client: Any = Swallowing()
     plan = MqttPlan({"p/A": PACK}, every_s=0.0)
-    publishing = asyncio.create_task(_publish_on(client, plan, STANDING_STILL))
+    publishing = asyncio.create_task(MqttSimulator(plan, STANDING_STILL)._publish(client))
     await client.asked.wait()
     publishing.cancel()
     done, _ = await asyncio.wait([publishing], timeout=5)

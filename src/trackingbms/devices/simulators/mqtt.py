@@ -13,6 +13,7 @@ import msgspec
 import structlog
 
 from trackingbms.devices.orders import Point
+from trackingbms.devices.pacing import obey_cancelling
 from trackingbms.devices.protocols.payload import member
 from trackingbms.devices.protocols.settings_words import is_switch, nested
 from trackingbms.devices.replay import FaultKind, Pack, Track
@@ -148,7 +149,6 @@ class MqttSimulator:
         """One round each `every_s`, spread evenly over it."""
         gap_s = self.plan.every_s / len(self.plan.topics)
         due = time.monotonic()
-        task = asyncio.current_task()
         while True:
             for topic, governor in self.governors.items():
                 wrong = self.pace.wrong(governor.pack)
@@ -161,9 +161,9 @@ class MqttSimulator:
                     body = payload_of(track, self.pace.stamp_s(governor.pack))
                     spoils = FaultKind.GARBAGE in wrong
                     await client.publish(topic, os.urandom(len(body)) if spoils else body, qos=1)
+                    obey_cancelling()  # Python 3.11's wait_for may swallow it
                     await self._tell(client, topic)
-                if task is not None and task.cancelling():  # Python 3.11's wait_for may swallow it
-                    raise asyncio.CancelledError
+                obey_cancelling()
                 due = max(due + gap_s, time.monotonic() - self.plan.every_s)
                 await asyncio.sleep(max(0.0, due - time.monotonic()))
 
