@@ -139,7 +139,7 @@ def test_several_batteries_are_put_in_maintenance_at_once(screen: Page, site: Si
         told = site.client.get(f"/api/v1/nodes/{site.batteries[code]}/service").json()
         assert (told["mode"], told["reason"]) == ("maintenance", "Remplacement des ventilateurs")
     screen.get_by_test_id("bulk-service").click()
-    dialog.get_by_role("combobox").click()
+    dialog.get_by_role("combobox").first.click()
     screen.get_by_role("option", name="Remettre en service").click()
     dialog.get_by_test_id("bulk-run").click()
     expect(dialog).to_have_count(0)

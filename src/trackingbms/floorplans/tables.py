@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, String
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.infra import UNRECORDED, Placed
 
@@ -16,7 +16,7 @@ class FloorPlan(Placed):
     media_type: Mapped[str] = mapped_column(String(32))
     width: Mapped[float]
     height: Mapped[float]
-    image: Mapped[bytes] = deferred(mapped_column(LargeBinary, info=UNRECORDED))
+    image: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, info=UNRECORDED)
     positions: Mapped[dict[str, list[float]]] = mapped_column(JSON)
     version: Mapped[int]  # of the picture
     set_by_name: Mapped[str] = mapped_column(String(200), info=UNRECORDED)
