@@ -59,6 +59,7 @@ def test_an_incident_is_worked_through_its_eight_steps(
     expect(row).to_contain_text(words["kind"])
     sound(page, f"incidents-{language}")
     row.get_by_role("link").click()
+    expect(page.get_by_test_id("step-form")).to_be_visible()
     settled(page)
     sound(page, f"incident-new-{language}")
     say(page, "La ventilation est arrêtée.", words["classify"])
