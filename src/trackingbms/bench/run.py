@@ -24,6 +24,7 @@ from trackingbms.bench.model import Line
 BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "ingest": ingest.measure,
     "live": live.measure,
+    "clients": live.measure_clients,
     "history": history.measure,
     "durability": durability.measure,
     "idle": idle.measure,
