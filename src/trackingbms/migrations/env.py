@@ -6,12 +6,14 @@ from alembic import context
 
 from trackingbms import (
     alerts,
+    analytics,
     audit,
     commands,
     dashboards,
     fleet,
     floorplans,
     identity,
+    incidents,
     infra,
     integrations,
     limits,
@@ -23,8 +25,8 @@ from trackingbms import (
 
 # Their tables are known once they are imported.
 TABLES_OF = (
-    alerts, audit, commands, dashboards, fleet, floorplans, identity, infra, integrations, limits,
-    links, live, notifications, setup,
+    alerts, analytics, audit, commands, dashboards, fleet, floorplans, identity, incidents, infra,
+    integrations, limits, links, live, notifications, setup,
 )  # fmt: skip
 
 
