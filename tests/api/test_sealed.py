@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.api.asking import BODIES, LEFT_OUT, Route, routes_of
 from tests.api.houses import Town
 from tests.api.sockets import a_screen, a_sender, on_a_port, send
-from tests.api.tenants import BODIES, LEFT_OUT, LEVELS, MADE_UP, Route, Tenant, fill, routes_of
+from tests.api.tenants import LEVELS, MADE_UP, Tenant, fill
 from tests.api.test_batteries import now_ms
 from trackingbms.fleet import Kind
 from trackingbms.identity import Role
