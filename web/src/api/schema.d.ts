@@ -5763,6 +5763,42 @@ export interface components {
             password: string;
         };
         /**
+         * MaintenancePlanOut
+         * @description Six months ahead.
+         */
+        MaintenancePlanOut: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Batteries */
+            batteries: number;
+            /** Months */
+            months: components["schemas"]["MonthOut"][];
+            /** Cost */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
+            /**
+             * Ends
+             * @description Ends of life to be expected in them, if nothing is done.
+             */
+            ends: number;
+            /**
+             * Ends After
+             * @description And if all of it is.
+             */
+            ends_after: number;
+            /** Currency */
+            currency: string | null;
+            /**
+             * Unpriced
+             * @description Prices that some of it needs and nobody has set.
+             */
+            unpriced: string[];
+        };
+        /**
          * Matrix
          * @description The five roles, and the custom ones that the asker may give.
          */
@@ -6599,6 +6635,30 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * PlanOut
+         * @description What a plan comes to.
+         */
+        PlanOut: {
+            /** Created */
+            created: boolean;
+            /**
+             * Client
+             * @description The new client's id, once it is created.
+             */
+            client: string | null;
+            /**
+             * Counts
+             * @description New places by level.
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Faults */
+            faults: components["schemas"]["FaultOut"][];
+            /** Warnings */
+            warnings: components["schemas"]["FaultOut"][];
         };
         /**
          * Point
@@ -8351,42 +8411,6 @@ export interface components {
             device: string;
         };
         /**
-         * PlanOut
-         * @description Six months ahead.
-         */
-        trackingbms__api__rest__plans__PlanOut: {
-            /**
-             * Since
-             * Format: date
-             */
-            since: string;
-            /** Batteries */
-            batteries: number;
-            /** Months */
-            months: components["schemas"]["MonthOut"][];
-            /** Cost */
-            cost: number | null;
-            /** Saving */
-            saving: number | null;
-            /**
-             * Ends
-             * @description Ends of life to be expected in them, if nothing is done.
-             */
-            ends: number;
-            /**
-             * Ends After
-             * @description And if all of it is.
-             */
-            ends_after: number;
-            /** Currency */
-            currency: string | null;
-            /**
-             * Unpriced
-             * @description Prices that some of it needs and nobody has set.
-             */
-            unpriced: string[];
-        };
-        /**
          * TaskOut
          * @description One thing to do.
          */
@@ -8430,30 +8454,6 @@ export interface components {
             scope: string | null;
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
-        };
-        /**
-         * PlanOut
-         * @description What a plan comes to.
-         */
-        trackingbms__api__rest__setup__PlanOut: {
-            /** Created */
-            created: boolean;
-            /**
-             * Client
-             * @description The new client's id, once it is created.
-             */
-            client: string | null;
-            /**
-             * Counts
-             * @description New places by level.
-             */
-            counts: {
-                [key: string]: number;
-            };
-            /** Faults */
-            faults: components["schemas"]["FaultOut"][];
-            /** Warnings */
-            warnings: components["schemas"]["FaultOut"][];
         };
         /**
          * Kind
@@ -13842,7 +13842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trackingbms__api__rest__setup__PlanOut"];
+                    "application/json": components["schemas"]["PlanOut"];
                 };
             };
             /** @description Successful Response */
@@ -13851,7 +13851,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trackingbms__api__rest__setup__PlanOut"];
+                    "application/json": components["schemas"]["PlanOut"];
                 };
             };
             /** @description Refused */
@@ -17427,7 +17427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["trackingbms__api__rest__plans__PlanOut"];
+                    "application/json": components["schemas"]["MaintenancePlanOut"];
                 };
             };
             /** @description Nobody known asks */

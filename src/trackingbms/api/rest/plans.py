@@ -106,7 +106,7 @@ class MonthOut(BaseModel):
     saving: float | None
 
 
-class PlanOut(BaseModel):
+class MaintenancePlanOut(BaseModel):
     """Six months ahead."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -147,9 +147,9 @@ async def get_advice(work: ReadWork, battery_id: str) -> BatteryAdviceOut:
 
 
 @router.get("/plan", operation_id="getPlan")
-async def get_plan(work: ReadWork, scope: str) -> PlanOut:
+async def get_plan(work: ReadWork, scope: str) -> MaintenancePlanOut:
     """What to do in the next six months at a place, by month and battery, with the budget."""
-    return PlanOut.model_validate(await _plan(work, scope))
+    return MaintenancePlanOut.model_validate(await _plan(work, scope))
 
 
 @router.get("/plan/calendar", operation_id="getPlanCalendar", response_class=Response)
