@@ -43,7 +43,8 @@ def test_years_follow_from_the_batterys_own_use() -> None:
     assert told.cycles is not None
     assert told.years is not None
     assert told.cycles.low < 600 < told.cycles.high
-    assert told.cycles.value == pytest.approx(600, rel=0.2)
+    # An even fade would leave 600; most cells gather pace, and the prior knows it.
+    assert 400 < told.cycles.value < 600
     assert told.years.value == pytest.approx(told.cycles.value / (10 / 7) / 365.25)
     assert told.years.low <= told.years.value <= told.years.high
     assert told.soh_per_month is not None

@@ -15,8 +15,9 @@ from sqlalchemy import insert, select
 from trackingbms.analytics import Outlook
 from trackingbms.analytics.outlook import Memory, Point, foretell_many, pack_memory
 from trackingbms.bench.model import Line, at_most
-from trackingbms.bench.server import workplace
-from trackingbms.infra import Base, connect_database
+from trackingbms.bench.server import Town, plant, workplace
+from trackingbms.infra import connect_database
+from trackingbms.settings import Settings
 
 BATTERIES = 100_000
 _RECORD = 60  # points: two months of days, or a year of weeks
@@ -29,7 +30,8 @@ def measure(seconds: float) -> Iterator[Line]:
     """Yield the time for all of them, by two processes; `seconds` does not matter here."""
     del seconds
     with workplace() as folder:
-        asyncio.run(_fill(folder))
+        town = plant(folder, BATTERIES)
+        asyncio.run(_fill(folder, town))
         began = time.monotonic()
         with ProcessPoolExecutor(2, get_context("spawn")) as pool:
             told = sum(bool(each) for part in asyncio.run(_all(folder, pool)) for each in part)
@@ -39,18 +41,17 @@ def measure(seconds: float) -> Iterator[Line]:
 
 
 def _url(folder: Path) -> str:
-    return f"sqlite:///{folder / 'forecasts.db'}"
+    return Settings(data=folder).database_url
 
 
-async def _fill(folder: Path) -> None:
+async def _fill(folder: Path, town: Town) -> None:
     rng = np.random.default_rng(0)
     kinds = [pack_memory(Memory(until_s=1.0, points=_record(rng))) for _ in range(_KINDS)]
     engine = connect_database(_url(folder))
     async with engine.begin() as connection:
-        await connection.run_sync(lambda sync: Base.metadata.create_all(sync))
         for start in range(0, BATTERIES, _AT_ONCE):
             rows = [
-                {"battery_id": f"b{i}", "number": i, "path": f"/c/{i}/", "step": 0,
+                {"battery_id": town.ids[i], "number": i, "path": f"/c/{i}/", "step": 0,
                  "due_at": datetime(2026, 1, 1, tzinfo=UTC), "memory": kinds[i % _KINDS]}
                 for i in range(start, start + _AT_ONCE)
             ]  # fmt: skip
