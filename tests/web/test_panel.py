@@ -23,7 +23,7 @@ def test_the_panel_follows_the_place(screen: Page, site: Site, theme: str) -> No
     expect(panel.get_by_test_id("panel-lives")).to_contain_text(
         re.compile("Aucune prévision ici|Les modèles apprennent encore")
     )
-    expect(panel.get_by_test_id("panel-advice")).to_contain_text("Aucune recommandation")
+    expect(panel.get_by_test_id("panel-advice")).to_contain_text("Aucun entretien à conseiller")
     expect(panel.get_by_test_id("panel-activity")).to_contain_text("Créé : ")
     sound(screen, f"panel-{theme}")
     screen.goto(f"{site.url}/b/{site.batteries['BT_N_001']}")
