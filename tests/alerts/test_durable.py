@@ -161,6 +161,7 @@ async def test_a_few_kills(database_url: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.exam
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it takes minutes
 async def test_fifty_kills_while_a_thousand_alerts_come_and_go(
     database_url: str, tmp_path: Path
 ) -> None:
