@@ -107,7 +107,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         bounds={"info": 99},
     )  # fmt: skip
     word = f"{name}silence{next(_numbers)}"
-    soon = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    soon, later = ((datetime.now(UTC) + timedelta(days=each)).isoformat() for each in (1, 2))
     silence = await post("/alert-silences", word, scope=top, reason=word, until=soon, key="none")
     word = f"{name}room{next(_numbers)}"
     room = await post("/team-channels", word, **SLACK | {"scope": top, "name": word})
@@ -126,7 +126,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     rota = await post(
         "/on-call", word, name=word, scope=top, members=[mine], first_day="2026-11-23"
     )  # fmt: skip
-    away = {"kind": "away", "person": mine, "since": soon, "until": "2036-01-01T00:00:00Z"}
+    away = {"kind": "away", "person": mine, "since": soon, "until": later}
     rota = await post(f"/on-call/{rota['id']}/stretches", word, **away)
     tenant.words |= {f"{name}kind"}
     word = f"{name}fact{next(_numbers)}"

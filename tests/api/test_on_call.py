@@ -77,10 +77,9 @@ async def test_who_is_on_call_is_told_first_and_the_backup_next(
 
 
 async def _later(post: Post, minutes: float) -> None:
-    """Escalate what is overdue by then."""
+    """From now on it is so much later: escalate what is overdue by then."""
     house = post.town.house
     clock = house.works.clock
     house.works.clock = lambda: clock() + timedelta(minutes=minutes)
     escalator = Escalator(house.works, Words("http://test"), lambda: house.directory.index)
     await escalator.escalate_all()
-    house.works.clock = clock

@@ -82,11 +82,11 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     api.add_middleware(SecurityHeaders, tiles=settings.map.tiles)
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
-        contacts, setup, links, devices, gateways, webhooks, batteries, battery_health, predictions,
-        anomalies, outlooks, models, field_facts, plans, cell_maps, commands, newest, dashboards,
-        telemetry, alerts, alert_rules, alert_silences, live_socket, gateway_errands,
-        battery_events, maps, floorplans, channels, push, incidents, alert_effects, alert_trials,
-        on_call,
+        contacts, setup, links, devices, gateway_errands, gateways, webhooks, batteries,
+        battery_events, battery_health, predictions, anomalies, outlooks, models, field_facts,
+        plans, cell_maps, commands, newest, maps, floorplans, dashboards, telemetry,
+        alert_effects, alerts, alert_trials, alert_rules, alert_silences, on_call, channels, push,
+        incidents, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)
