@@ -36,7 +36,7 @@ check: $(STAMPS)/python ## what a commit must pass, in under a minute
 	$(BIN)/python -m pytest -n 2 -m "not exam and not journey" $(if $(T),tests/$(T)) $(ARGS)
 
 exams: setup $(STAMPS)/system ## every engine and protocol against real servers
-	$(BIN)/python -m pytest -m exam $(if $(T),tests/$(T)) $(ARGS)
+	$(BIN)/python -m pytest -m exam --every-engine $(if $(T),tests/$(T)) $(ARGS)
 
 journeys: setup $(STAMPS)/system ## the stories in a browser; ARGS=--update-screenshots renews the README's pictures
 	$(BIN)/python -m pytest -m journey $(ARGS)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import asyncpg
 import pytest
@@ -18,6 +19,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-screenshots", action="store_true", help="renew the pictures in docs/images"
     )
+    parser.addoption(
+        "--every-engine", action="store_true", help="tests of the API on SQLite and on PostgreSQL"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test of the API runs on one engine, half of them on each: what asks runs on both anyhow.
+
+    `make exams` and `--every-engine` leave nothing out; without exams there is SQLite only.
+    """
+    if config.getoption("--every-engine") or "not exam" in config.option.markexpr:
+        return
+    left_out = [each for each in items if _is_left_out(each)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [each for each in items if each not in set(left_out)]
+
+
+def _is_left_out(item: pytest.Item) -> bool:
+    callspec = getattr(item, "callspec", None)
+    engine = callspec.params.get("database_url") if callspec else None
+    if engine is None or not item.nodeid.startswith("tests/api/"):
+        return False
+    name = item.nodeid.partition("[")[0]
+    return str(engine) != ("sqlite", "postgresql")[crc32(name.encode()) % 2]
 
 
 @pytest.fixture(scope="session")

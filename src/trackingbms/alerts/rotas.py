@@ -113,7 +113,9 @@ async def add_stretch(
     """Say that somebody is away, or stands in for whoever's turn it is."""
     row = await hold(work, OnCallRota, rota_id, need=_HANDLE)
     if not timedelta() < until - since <= LONGEST or until <= work.now:
-        raise Invalid("choose an end after the beginning and after now, within a year", field="until")
+        raise Invalid(
+            "choose an end after the beginning and after now, within a year", field="until"
+        )
     if person not in {each.id for each in await candidates(work, row.path)}:
         raise Invalid("choose somebody who handles the alerts of this place", field="person")
     made = OnCallStretch(
