@@ -117,7 +117,7 @@ def test_a_rule_is_made_and_raises_its_alert(page: Page, hot_site: Site) -> None
     dialog.get_by_label("Haute").fill("80")
     dialog.get_by_label("Critique").fill("70")
     dialog.get_by_role("button", name="Enregistrer").click()
-    expect(dialog.get_by_role("alert")).to_be_visible()  # worse than high, and milder
+    expect(dialog.locator("p[role=alert]")).to_be_visible()  # worse than high, and milder
     dialog.get_by_label("Critique").fill("95,5")
     dialog.get_by_label("Retour nécessaire").fill("5")
     sound(page, "rule-form")

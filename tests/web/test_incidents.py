@@ -43,8 +43,10 @@ def hot_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def say(page: Page, text: str, button: str) -> None:
     form = page.get_by_test_id("step-form")
+    deed = form.get_by_role("button", name=button, exact=True)
+    expect(deed).to_be_visible()  # each step begins with an empty form
     form.locator("textarea").first.fill(text)
-    form.get_by_role("button", name=button, exact=True).click()
+    deed.click()
 
 
 @pytest.mark.parametrize(("language", "battery"), [("fr", "BT_S_004"), ("en", "BT_N_003")])
@@ -64,6 +66,7 @@ def test_an_incident_is_worked_through_its_eight_steps(
     sound(page, f"incident-new-{language}")
     say(page, "La ventilation est arrêtée.", words["classify"])
     say(page, "Jean Tremblay par SMS.", words["notify"])
+    expect(page.get_by_test_id("skip")).to_be_visible()
     page.get_by_test_id("step-form").locator("textarea").first.fill("Le technicien suffit.")
     page.get_by_test_id("skip").click()
     page.get_by_label(words["task"]).fill("Couper la charge")
