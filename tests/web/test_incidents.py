@@ -96,6 +96,7 @@ def test_an_incident_is_worked_through_its_eight_steps(
     expect(page.get_by_test_id("story").locator("> li")).to_have_count(8)
     sound(page, f"incident-closed-{language}")
     page.emulate_media(media="print")
+    expect(page.locator(".v-app-bar")).to_be_hidden()
     page.screenshot(path=f"test-results/incident-report-{language}.png", full_page=True)
     page.emulate_media(media="screen", color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})

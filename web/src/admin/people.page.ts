@@ -1,9 +1,7 @@
-import { mdiAccountGroupOutline } from '@mdi/js'
 import type { AdminPage } from './registry'
 
 export default {
   name: 'people',
-  icon: mdiAccountGroupOutline,
   order: 10,
   needs: ['manage-team'],
   component: () => import('@/pages/admin/People.vue'),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import fr from '../locales/fr.json'
+import { ICONS } from './icons'
 import { adminPages, pagesFor, routesOf, type AdminPage } from './registry'
 
 const page = (name: string, order: number, ...needs: AdminPage['needs']): AdminPage => ({
-  name, order, needs, icon: '', component: {}, children: [{ path: ':id', name: `${name}-one`, component: {} }],
+  name, order, needs, component: {}, children: [{ path: ':id', name: `${name}-one`, component: {} }],
 }) // prettier-ignore
 const pages = [page('people', 10, 'manage-users'), page('fleet', 20, 'manage-fleet', 'manage-users')]
 
@@ -21,6 +22,7 @@ test('every route below a page needs what the page needs', () => {
 
 test('every page has a name in the catalogue and a place of its own', () => {
   const names = adminPages.map((each) => each.name)
+  expect(Object.keys(ICONS).sort()).toEqual([...names].sort())
   expect(new Set(names).size).toBe(names.length)
   const words: Record<string, string> = fr.admin.pages
   expect(names.filter((each) => !words[each])).toEqual([])

@@ -1,6 +1,7 @@
 /**
  * The pages of the Administration group. A page is a file `<name>.page.ts` in this folder that
- * exports an `AdminPage` as its default: adding one touches no other file.
+ * exports an `AdminPage` as its default: adding one touches
+ * no other file but `icons.ts`.
  * Its words are `admin.pages.<name>` in the catalogues; its route is `/admin/<name>`.
  */
 import type { RouteRecordRaw } from 'vue-router'
@@ -10,7 +11,6 @@ export type Permission = components['schemas']['Permission']
 
 export interface AdminPage {
   name: string
-  icon: string
   /** Lower stands first; by tens, so that there is room between. */
   order: number
   /** Who holds one of these somewhere sees the page. */

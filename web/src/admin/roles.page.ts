@@ -1,9 +1,7 @@
-import { mdiShieldAccountOutline } from '@mdi/js'
 import type { AdminPage } from './registry'
 
 export default {
   name: 'roles',
-  icon: mdiShieldAccountOutline,
   order: 20,
   needs: ['manage-team'],
   component: () => import('@/pages/admin/Roles.vue'),

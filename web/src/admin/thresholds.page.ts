@@ -1,9 +1,7 @@
-import { mdiTune } from '@mdi/js'
 import type { AdminPage } from './registry'
 
 export default {
   name: 'thresholds',
-  icon: mdiTune,
   order: 50,
   needs: ['configure-alerts'],
   component: () => import('@/pages/admin/Thresholds.vue'),

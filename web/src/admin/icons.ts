@@ -1,0 +1,36 @@
+/** The icon of each page of the Administration group: apart, so that the first load goes without. */
+import {
+  mdiAccountClockOutline,
+  mdiAccountGroupOutline,
+  mdiAccountKeyOutline,
+  mdiBellCogOutline,
+  mdiBullhornOutline,
+  mdiChartTimelineVariant,
+  mdiClipboardTextClockOutline,
+  mdiDomainPlus,
+  mdiFileImportOutline,
+  mdiFileTreeOutline,
+  mdiKeyOutline,
+  mdiRouterNetwork,
+  mdiShieldAccountOutline,
+  mdiTune,
+  mdiWebhook,
+} from '@mdi/js'
+
+export const ICONS: Record<string, string> = {
+  access: mdiAccountKeyOutline,
+  'alert-figures': mdiChartTimelineVariant,
+  audit: mdiClipboardTextClockOutline,
+  channels: mdiBullhornOutline,
+  client: mdiDomainPlus,
+  fleet: mdiFileTreeOutline,
+  gateways: mdiRouterNetwork,
+  import: mdiFileImportOutline,
+  keys: mdiKeyOutline,
+  'on-call': mdiAccountClockOutline,
+  people: mdiAccountGroupOutline,
+  roles: mdiShieldAccountOutline,
+  rules: mdiBellCogOutline,
+  thresholds: mdiTune,
+  webhooks: mdiWebhook,
+}
