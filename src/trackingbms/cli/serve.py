@@ -29,5 +29,6 @@ def run(config: Path | None, data: Path | None, host: str | None, port: int | No
 def _ready(url: str) -> None:
     """Say so; from now on garbage is looked for again, but not among what the start made."""
     typer.echo(f"TrackingBMS: {url}")
+    gc.collect()
     gc.freeze()
     gc.enable()
