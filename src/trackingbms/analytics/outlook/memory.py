@@ -137,7 +137,7 @@ def plain_number(value: object) -> object:
     """A number of numpy as one of Python."""
     if isinstance(value, np.generic):
         return value.item()
-    raise NotImplementedError(type(value))
+    raise TypeError(f"{type(value).__name__} cannot be kept")
 
 
 def _capacity(memory: Memory) -> float | None:
