@@ -16,6 +16,7 @@ import uvicorn
 import uvloop
 
 from trackingbms.app import Beside, create_app
+from trackingbms.infra.footprint import settle, spare_imports
 from trackingbms.settings import Settings
 
 log = structlog.get_logger()
@@ -34,6 +35,7 @@ def serve(
     `beside` runs around the open house. While the server runs, `server.json` in the data folder
     holds `{"url", "pid"}`.
     """
+    spare_imports()
     sys.meta_path.insert(0, _NoPandas())
     _allow_files()
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -77,6 +79,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._on_ready()
+            settle()
 
 
 def _config(settings: Settings, beside: Beside | None) -> uvicorn.Config:

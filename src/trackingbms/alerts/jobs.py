@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import update
 
+from trackingbms.alerts.events import AlertChanged, AlertOpened
 from trackingbms.alerts.model import RESPONSES, Phase, level_of
 from trackingbms.alerts.rotas import called_first
 from trackingbms.alerts.tables import Alert, AlertGroup
@@ -20,6 +21,7 @@ from trackingbms.kernel import Actor
 log = structlog.get_logger()
 
 REMIND_AFTER = timedelta(hours=1)  # at least, once everybody was told
+_CALM = 5  # times rarer are the looks while every alert is in hand; a new one wakes us
 
 
 async def escalate_next(work: Work, post: Post, index: FleetIndex) -> bool:
@@ -84,6 +86,10 @@ class Escalator:
         if self._task is not None:
             await self._task
 
+    async def on_alert(self, _event: AlertOpened | AlertChanged) -> None:
+        """There may be something to escalate from now on."""
+        self._woken.set()
+
     async def escalate_all(self) -> None:
         """Escalate whatever is overdue now."""
         while True:
@@ -93,19 +99,23 @@ class Escalator:
 
     async def _run(self) -> None:
         while not self._over:
+            self._woken.clear()  # first of all: who wakes us while we look is looked for again
+            patience = self.every_s
             try:
-                if await self._is_due():
+                if (next_at := await self._next()) is None:
+                    patience *= _CALM
+                elif next_at <= self.works.clock():
                     await self.escalate_all()
             except Exception:
                 log.exception("escalation will be tried again", after_s=self.every_s)
-            self._woken.clear()
             if not self._over:
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(self.every_s):
+                    async with asyncio.timeout(patience):
                         await self._woken.wait()
 
-    async def _is_due(self) -> bool:
-        """A look that takes no lock."""
+    async def _next(self) -> datetime | None:
+        """When the next group is due, looked at without a lock; None when all are in hand."""
         async with self.works.read(Actor.system()) as work:
-            due = visible(work, AlertGroup).where(AlertGroup.escalate_at <= work.now)
-            return await work.db.scalar(due.limit(1)) is not None
+            waiting = visible(work, AlertGroup).where(AlertGroup.escalate_at.is_not(None))
+            group = await work.db.scalar(waiting.order_by(AlertGroup.escalate_at).limit(1))
+            return None if group is None else group.escalate_at

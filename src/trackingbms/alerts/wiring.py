@@ -45,6 +45,8 @@ async def open_alerts(
     escalator = Escalator(works, post, index_of)
     stack.push_async_callback(escalator.stop)
     await escalator.start()
+    bus.on(AlertOpened, escalator.on_alert)
+    bus.on(AlertChanged, escalator.on_alert)
 
     async def stir(
         event: AlertOpened | AlertChanged | AlertAcknowledged | AlertResolved,

@@ -1,7 +1,6 @@
 """`trackingbms serve`: the server, in one process."""
 
 import asyncio
-import gc
 from pathlib import Path
 
 import typer
@@ -23,12 +22,4 @@ def run(config: Path | None, data: Path | None, host: str | None, port: int | No
     configure_logs(settings.log.level, settings.log.format)
     if (made := asyncio.run(welcome(settings))) is not None:
         typer.echo(f"First run. Log in as {made[0]} with {made[1]} (told only now)")
-    serve(settings, _ready)
-
-
-def _ready(url: str) -> None:
-    """Say so; from now on garbage is looked for again, but not among what the start made."""
-    typer.echo(f"TrackingBMS: {url}")
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+    serve(settings, lambda url: typer.echo(f"TrackingBMS: {url}"))

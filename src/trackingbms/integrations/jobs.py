@@ -117,6 +117,9 @@ class Dispatcher:
     async def _is_due(self) -> bool:
         """Looked at without taking SQLite's one writer."""
         async with self.works.read(Actor.system()) as work:
+            due = select(Delivery.number).where(Delivery.due_at <= work.now).limit(1)
+            if await work.db.scalar(due) is None:
+                return False
             return (await work.db.execute(self._due(work.now).limit(1))).first() is not None
 
     def _due(self, now: datetime) -> Any:

@@ -123,10 +123,8 @@ class Caller:
     def __init__(self, *, private: bool, timeout_s: float) -> None:
         self.private = private
         self._timeout_s = timeout_s
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl.create_default_context(), max_connections=32,
-            max_keepalive_connections=0, network_backend=Guard(private),
-        )  # fmt: skip
+        self._opening = asyncio.Lock()
+        self._pool: httpcore.AsyncConnectionPool | None = None
 
     async def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Post; whatever goes wrong is a reply too."""
@@ -147,11 +145,24 @@ class Caller:
 
     async def stop(self) -> None:
         """Close what is open."""
-        await self._pool.aclose()
+        if self._pool is not None:
+            await self._pool.aclose()
+
+    async def _opened(self) -> httpcore.AsyncConnectionPool:
+        """The connections; the first call reads the authorities that are trusted (0.1 s)."""
+        async with self._opening:
+            if self._pool is None:
+                trusted = await asyncio.to_thread(ssl.create_default_context)
+                self._pool = httpcore.AsyncConnectionPool(
+                    ssl_context=trusted, max_connections=32,
+                    max_keepalive_connections=0, network_backend=Guard(self.private),
+                )  # fmt: skip
+        return self._pool
 
     async def _post(self, url: str, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
         told = {"Host": urlsplit(url).netloc, **headers, "Content-Length": str(len(body))}
-        async with self._pool.stream(
+        pool = await self._opened()
+        async with pool.stream(
             "POST", url, headers=[(k.encode(), v.encode()) for k, v in told.items()], content=body
         ) as answer:
             read = bytearray()

@@ -26,6 +26,7 @@ log = structlog.get_logger()
 _CLAIM = timedelta(minutes=5)
 _PART = 1_000  # places that are planted in one go
 _MOST_FAULTS = 1_000  # kept of one file; all of them are counted
+_OPEN = (State.WAITING, State.CHECKING, State.WRITING)
 _LOOK_EVERY_S = 15.0  # for what another node left
 _CHECKED = 0.4  # of the whole way
 
@@ -86,7 +87,15 @@ class Importer:
             self.progress.pop(job.id, None)
         return True
 
+    async def _is_due(self) -> bool:
+        """A look that takes no lock."""
+        async with self.works.read(Actor.system()) as work:
+            left = visible(work, Import).where(Import.state.in_(_OPEN)).limit(1)
+            return await work.db.scalar(left) is not None
+
     async def _claim(self) -> Import | None:
+        if not await self._is_due():
+            return None
         async with self.works.begin(Actor.system()) as work:
             lapsed = Import.state.in_((State.CHECKING, State.WRITING)) & (
                 Import.claimed_until < work.now
