@@ -4,11 +4,10 @@ import asyncio
 import os
 import resource
 import socket
-import sys
-from collections.abc import Callable, Sequence
-from importlib.abc import MetaPathFinder
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from threading import Thread
 
 import orjson
 import structlog
@@ -17,6 +16,7 @@ import uvloop
 
 from trackingbms.app import Beside, create_app
 from trackingbms.infra.footprint import settle, spare_imports
+from trackingbms.kernel.later import do_without
 from trackingbms.settings import Settings
 
 log = structlog.get_logger()
@@ -36,7 +36,9 @@ def serve(
     holds `{"url", "pid"}`.
     """
     spare_imports()
-    sys.meta_path.insert(0, _NoPandas())
+    # pyarrow asks for pandas, which chdb brings along, at the first conversion to or from NumPy,
+    # and does well without: 0.9 s of a start, and 50 MB.
+    do_without("pandas")
     _allow_files()
     settings.data.mkdir(parents=True, exist_ok=True)
     with _listen(settings.server.host, settings.server.port) as listener:
@@ -54,20 +56,6 @@ def serve(
         raise SystemExit(3)
 
 
-class _NoPandas(MetaPathFinder):
-    """Keeps pyarrow from loading pandas, which chdb brings along: 0.9 s of a start, and 50 MB.
-
-    pyarrow asks for it at the first conversion to or from NumPy, and does well without.
-    """
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> None:
-        """Say that there is no pandas; leave everything else to others."""
-        if fullname == "pandas":
-            raise ModuleNotFoundError("the server does without pandas", name=fullname)
-
-
 class _Server(uvicorn.Server):
     """A uvicorn server that says when it is ready."""
 
@@ -80,6 +68,8 @@ class _Server(uvicorn.Server):
         if self.started:
             self._on_ready()
             settle()
+            # What the first samples need: loaded while nobody waits for it.
+            Thread(target=import_module, args=("polars",), name="warm-up", daemon=True).start()
 
 
 def _config(settings: Settings, beside: Beside | None) -> uvicorn.Config:

@@ -6,24 +6,30 @@ marks of the JSON text are counted: when every row has exactly the fields that c
 colons, quotes, braces and brackets add up. Where they do not, the careful path reads the rows.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from trackingbms.ingest import instants
 from trackingbms.ingest.fields import CODES, NAMES, is_name
 from trackingbms.ingest.model import Draft
+from trackingbms.kernel.later import later
 from trackingbms.telemetry import CELLS, COLUMNS, METRICS, MOST_CELLS, MOST_EXTRAS
 
-Schema = dict[str, pl.DataType]
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
+
+Schema: TypeAlias = "dict[str, pl.DataType]"
 TEXTS = ("battery", "ts", "state", "cooling")  # columns that may be texts
 _BLOCK = 1 << 17  # bytes counted at a time: stays in the cache
-_OLDEST = pl.CompatLevel.oldest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,7 @@ def _column(name: str, values: pl.Series) -> pa.Array | None:
 
 def _plain(values: pl.Series) -> pa.Array:
     """One contiguous array of a type that every consumer knows."""
-    return values.rechunk().to_arrow(compat_level=_OLDEST)
+    return values.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
 
 
 def code_column(name: str, values: pa.Array) -> pa.Array | None:

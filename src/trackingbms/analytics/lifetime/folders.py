@@ -1,16 +1,24 @@
 """Folders of Parquet files, told apart by their columns, whatever the files are called."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
 from trackingbms.analytics.lifetime.cells import Cell
 from trackingbms.analytics.lifetime.curves import Curves
 from trackingbms.analytics.lifetime.features import CHARGE
+from trackingbms.kernel.later import later
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 CYCLES = ("cell", "cycle", "capacity_ah")
 CURVES = ("cell", "cycle", "discharge_capacity_ah")

@@ -5,17 +5,25 @@ battery tells them; nothing but these samples is seen. What is judged is the who
 to the interval of the forecast, against the equivalent full cycles that the cell really had left.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
 from trackingbms.analytics.estimation import Series, Spec
 from trackingbms.analytics.lifetime.cells import END_OF_LIFE, FIRST, steady
 from trackingbms.analytics.lifetime.folders import RECORDS
 from trackingbms.analytics.outlook import Memory, Oracle, Stage, forecast_of, learn
+from trackingbms.kernel.later import later
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 TURNS = 3  # of a look
 _REST_S = 3_600.0

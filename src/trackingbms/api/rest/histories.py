@@ -1,17 +1,24 @@
 """A battery's past, written as JSON columns, CSV, an Arrow stream or NDJSON."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import orjson
-import polars as pl
 import pyarrow as pa
 
 from trackingbms.api.moments import tell_moment
+from trackingbms.kernel.later import later
 from trackingbms.telemetry import METRICS, TIMESTAMP, BatteryState, Cooling, History, Span
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 MOMENT = "%Y-%m-%dT%H:%M:%S%.3fZ"
 _NAMES: Mapping[str, list[str]] = MappingProxyType(

@@ -5,17 +5,24 @@ where a line comes from; they are no measurements and are not kept. A line needs
 without one, a line that is sent again could not be told from a new one.
 """
 
+from __future__ import annotations
+
 import io
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from trackingbms.ingest.fields import RowReader
 from trackingbms.ingest.frames import Schema, draft_of, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
 from trackingbms.ingest.text import BOM, Repeated
+from trackingbms.kernel.later import later
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 PRECISIONS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"ns": (1, 1_000_000), "us": (1, 1_000), "ms": (1, 1), "s": (1_000, 1)}

@@ -1,15 +1,23 @@
 """NDJSON: one JSON object a line. Each line is judged by itself."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import orjson
-import polars as pl
 
 from trackingbms.ingest.fields import RowReader
 from trackingbms.ingest.frames import adds_up, draft_of, row_marks, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
 from trackingbms.ingest.text import BOM, parse
+from trackingbms.kernel.later import later
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 _CHUNK = 512  # lines that are read again together when a body has a fault
 _SAMPLES = 8  # lines looked at to learn which fields there are

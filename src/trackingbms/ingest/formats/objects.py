@@ -1,16 +1,24 @@
 """JSON: an array of rows, or an object of columns."""
 
+from __future__ import annotations
+
 import io
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 
 from trackingbms.ingest.fields import RowReader, read_records
 from trackingbms.ingest.formats.ndjson import read_quickly
 from trackingbms.ingest.frames import Schema, adds_up, column_marks, draft_of, schema_of
 from trackingbms.ingest.model import Draft, Limits, TooLarge, Unreadable
 from trackingbms.ingest.text import BOM, Repeated, parse
+from trackingbms.kernel.later import later
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 _SPACE = b" \t\r\n"
 _BETWEEN = re.compile(rb"\}\s*,\s*\{")

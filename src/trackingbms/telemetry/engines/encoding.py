@@ -1,12 +1,21 @@
 """Between a batch of telemetry and the rows of the store: whole numbers of each metric's step."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
-import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from trackingbms.kernel.later import later
 from trackingbms.telemetry.engines.schema import NO_CELL, per_unit
 from trackingbms.telemetry.model import CELLS, METRICS
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 
 def encode(batch: pa.Table) -> pa.Table:

@@ -5,15 +5,23 @@ than anything at all (history that is loaded from its newest day back). Only the
 suspects, are compared with the store.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 import pyarrow as pa
 
+from trackingbms.kernel.later import later
 from trackingbms.telemetry.model import CELLS
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = later("polars")
 
 KEY = ("battery", "ts")
 _PLACE = "_place"
