@@ -5,9 +5,7 @@ import os
 import resource
 import socket
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 
 import orjson
 import structlog
@@ -15,8 +13,8 @@ import uvicorn
 import uvloop
 
 from trackingbms.app import Beside, create_app
-from trackingbms.infra.footprint import settle, spare_imports
-from trackingbms.kernel.later import do_without
+from trackingbms.infra import settle, spare_imports
+from trackingbms.kernel import do_without
 from trackingbms.settings import Settings
 
 log = structlog.get_logger()
@@ -68,8 +66,6 @@ class _Server(uvicorn.Server):
         if self.started:
             self._on_ready()
             settle()
-            # What the first samples need: loaded while nobody waits for it.
-            Thread(target=import_module, args=("polars",), name="warm-up", daemon=True).start()
 
 
 def _config(settings: Settings, beside: Beside | None) -> uvicorn.Config:

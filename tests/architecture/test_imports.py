@@ -13,7 +13,7 @@ HOMES = {
     "aiosmtplib": ["notifications.channels"],
     "alembic": ["migrations"],
     "amqtt": ["devices"],
-    "argon2": ["identity.passwords"],
+    "argon2": ["identity.hashing", "identity.passwords"],
     "chdb": ["telemetry.engines"],
     "httpcore": ["integrations.outside"],
     "cryptography": ["audit.seal", "infra.vault", "notifications.channels.push"],

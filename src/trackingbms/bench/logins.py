@@ -56,11 +56,12 @@ def measure(seconds: float) -> Iterator[Line]:
             yield Line("logins", "log-ins", rate, "1/s", about={"turned away": shed})
             calm = _load(server, town, seconds, hours=2)
             with multiprocessing.Manager() as manager:
-                over = manager.Event()
+                begun, over = manager.Event(), manager.Event()
                 crowd = multiprocessing.get_context("spawn").Process(
-                    target=_crowd, args=(server.url, over)
+                    target=_crowd, args=(server.url, begun, over)
                 )
                 crowd.start()
+                begun.wait(60)  # a process that loads its modules is a flood of another kind
                 try:
                     flooded = _load(server, town, seconds, hours=8)
                 finally:
@@ -159,7 +160,8 @@ async def _trickle(target: Target, town: Town, until: float) -> None:
             await asyncio.sleep(0.1)
 
 
-def _crowd(url: str, over: Event) -> None:
+def _crowd(url: str, begun: Event, over: Event) -> None:
+    begun.set()
     asyncio.run(_guess(url, over))
 
 

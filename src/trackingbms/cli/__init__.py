@@ -39,7 +39,7 @@ def serve(
 ) -> None:
     """Run the server: one process, all roles."""
     gc.disable()  # what a start makes stays; looking through it takes a tenth of the time
-    from trackingbms.kernel.later import do_without
+    from trackingbms.kernel import do_without
 
     do_without("rich")  # structlog would load it for tracebacks that we write plainly
     from trackingbms.cli.serve import run

@@ -1,33 +1,73 @@
-"""Passwords: Argon2id, a few at a time: a flood of log-ins eats neither memory nor cores."""
+"""Passwords: Argon2id, a few at a time, in processes of their own.
+
+Argon2 asks the kernel for tens of MiB each time, and every other thread of its process waits for
+that: a flood of log-ins must not do this to the process that takes samples.
+"""
 
 import asyncio
+import json
 import os
 import secrets
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
-from trackingbms.kernel import Overloaded
+from trackingbms.identity import hashing
+from trackingbms.kernel import Overloaded, Unavailable
 
 T = TypeVar("T")
 _AT_ONCE = 2 if (os.cpu_count() or 1) > 2 else 1  # each takes 46 MiB and a tenth of a second
 _MOST_INSIDE = 64
-_NICE = 10  # samples and screens go first when cores are short
 
 
-def _step_back() -> None:
-    """On Linux a thread has a niceness of its own; those that Argon2 starts inherit it."""
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+class _Worker(threading.local):
+    """The process that works for this thread; made when it is first asked."""
+
+    process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, **question: object) -> object:
+        """Put a question; a process that died is replaced once."""
+        line = json.dumps(question).encode() + b"\n"
+        for _ in range(2):
+            answer = b""
+            with suppress(OSError):
+                answer = self._put(line)
+            if answer:
+                return json.loads(answer)
+            self.end()
+        raise Unavailable("passwords cannot be checked right now", retry_after_s=5)
+
+    def end(self) -> None:
+        """Let the process go. Else it ends with this one, whose end closes its input."""
+        process, self.process = self.process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def _put(self, line: bytes) -> bytes:
+        if self.process is None:
+            self.process = subprocess.Popen(  # noqa: S603 - our own file
+                [sys.executable, "-I", hashing.__file__],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            )  # fmt: skip
+        process = self.process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(line)
+        process.stdin.flush()
+        return process.stdout.readline()
 
 
 # Threads of their own: they would fill those that others wait for.
-_threads = ThreadPoolExecutor(_AT_ONCE, "argon2", initializer=_step_back)
+_threads = ThreadPoolExecutor(_AT_ONCE, "argon2")
+_worker = _Worker()
 
 
 def _apart(act: Callable[..., T], *given: object) -> asyncio.Future[T]:
@@ -41,7 +81,7 @@ def _argon2() -> PasswordHasher:
 
 @dataclass(slots=True)
 class Hasher:
-    """Hashes and checks passwords in threads."""
+    """Hashes and checks passwords; `argon2` says at what cost."""
 
     argon2: PasswordHasher = field(default_factory=_argon2)
     _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
@@ -51,7 +91,7 @@ class Hasher:
     async def hash(self, password: str) -> str:
         """Return what may be stored of the password."""
         async with self._turns:
-            return await _apart(self.argon2.hash, password)
+            return await _apart(self._hash, password)
 
     @asynccontextmanager
     async def room(self) -> AsyncIterator[None]:
@@ -76,10 +116,19 @@ class Hasher:
         """Tell whether the hash was made with other parameters than today's."""
         return self.argon2.check_needs_rehash(stored)
 
+    def _hash(self, password: str) -> str:
+        return str(_worker.ask(cost=self._cost(), password=password))
+
     def _verify(self, password: str, stored: str | None) -> bool:
         if not self._decoy:
-            self._decoy = self.argon2.hash(secrets.token_urlsafe())
-        try:
-            return self.argon2.verify(stored or self._decoy, password) and stored is not None
-        except (VerificationError, InvalidHashError):
-            return False
+            self._decoy = self._hash(secrets.token_urlsafe())
+        hashed = stored or self._decoy
+        is_right = _worker.ask(cost=self._cost(), password=password, stored=hashed)
+        return is_right is True and stored is not None
+
+    def _cost(self) -> dict[str, int]:
+        argon2 = self.argon2
+        return {
+            "time_cost": argon2.time_cost, "memory_cost": argon2.memory_cost,
+            "parallelism": argon2.parallelism,
+        }  # fmt: skip

@@ -13,6 +13,7 @@ from trackingbms.infra.door import (
     visible,
     within,
 )
+from trackingbms.infra.footprint import settle, spare_imports
 from trackingbms.infra.jobs import repeating
 from trackingbms.infra.origin import Origin, coming_from, whence
 from trackingbms.infra.outbox import Outbox
@@ -52,6 +53,8 @@ __all__ = [
     "replant",
     "reseal",
     "sealed",
+    "settle",
+    "spare_imports",
     "visible",
     "whence",
     "within",

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from trackingbms.ingest import instants
 from trackingbms.ingest.fields import CODES, NAMES, is_name
 from trackingbms.ingest.model import Draft
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 from trackingbms.telemetry import CELLS, COLUMNS, METRICS, MOST_CELLS, MOST_EXTRAS
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from trackingbms.ingest.model import (
 )
 from trackingbms.kernel import Actor, Forbidden, Permission
 
+_WARM_UP_AFTER_S = 1.0
 _SMALL = 8_192  # bytes: read in the event loop, where a thread would cost more than the reading
 
 
@@ -59,6 +60,7 @@ class Intake:
         self._known = Known()
         self.budget = Budget(most_bytes)
         self._threads = ThreadPoolExecutor(threads, "ingest")
+        self._warming: asyncio.TimerHandle | None = None
 
     async def receive(
         self, actor: Actor, form: Form, chunks: AsyncIterator[bytes], declared: int = 0
@@ -80,12 +82,16 @@ class Intake:
         return Receipt(taken.accepted, taken.duplicates, admitted.rejections)
 
     async def start(self) -> None:
-        """Read one row of each kind in the background: libraries load what they load once."""
+        """Read one row of each kind, once the start is over: libraries load what they load once."""
         loop = asyncio.get_running_loop()
-        loop.run_in_executor(self._threads, warm_up, self._limits)
+        self._warming = loop.call_later(
+            _WARM_UP_AFTER_S, self._threads.submit, warm_up, self._limits
+        )
 
     async def stop(self) -> None:
         """End the threads."""
+        if self._warming is not None:
+            self._warming.cancel()
         await asyncio.to_thread(self._threads.shutdown)
 
     async def _gather(

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from sqlalchemy import case, delete, func, or_, select, update
 
-from trackingbms.infra import Unreadable, Work, Works
+from trackingbms.infra import Unreadable, Work, Works, visible
 from trackingbms.integrations.metrics import CALLS
 from trackingbms.integrations.model import Plan, is_broken, next_try, signature
 from trackingbms.integrations.outside import Caller, Reply
@@ -117,7 +117,7 @@ class Dispatcher:
     async def _is_due(self) -> bool:
         """Looked at without taking SQLite's one writer."""
         async with self.works.read(Actor.system()) as work:
-            due = select(Delivery.number).where(Delivery.due_at <= work.now).limit(1)
+            due = visible(work, Delivery).where(Delivery.due_at <= work.now).limit(1)
             if await work.db.scalar(due) is None:
                 return False
             return (await work.db.execute(self._due(work.now).limit(1))).first() is not None

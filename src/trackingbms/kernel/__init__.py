@@ -16,6 +16,7 @@ from trackingbms.kernel.errors import (
 )
 from trackingbms.kernel.event import Event
 from trackingbms.kernel.ids import new_id
+from trackingbms.kernel.loading import do_without, later
 
 __all__ = [
     "LESSER",
@@ -34,6 +35,8 @@ __all__ = [
     "TrackingError",
     "Unauthenticated",
     "Unavailable",
+    "do_without",
+    "later",
     "new_id",
     "with_lesser",
 ]

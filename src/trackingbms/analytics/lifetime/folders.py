@@ -13,7 +13,7 @@ import numpy as np
 from trackingbms.analytics.lifetime.cells import Cell
 from trackingbms.analytics.lifetime.curves import Curves
 from trackingbms.analytics.lifetime.features import CHARGE
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 
 if TYPE_CHECKING:
     import polars as pl

@@ -18,7 +18,7 @@ from trackingbms.analytics.estimation import Series, Spec
 from trackingbms.analytics.lifetime.cells import END_OF_LIFE, FIRST, steady
 from trackingbms.analytics.lifetime.folders import RECORDS
 from trackingbms.analytics.outlook import Memory, Oracle, Stage, forecast_of, learn
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 
 if TYPE_CHECKING:
     import polars as pl

@@ -12,7 +12,7 @@ import orjson
 import pyarrow as pa
 
 from trackingbms.api.moments import tell_moment
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 from trackingbms.telemetry import METRICS, TIMESTAMP, BatteryState, Cooling, History, Span
 
 if TYPE_CHECKING:

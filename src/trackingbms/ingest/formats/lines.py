@@ -17,7 +17,7 @@ from trackingbms.ingest.fields import RowReader
 from trackingbms.ingest.frames import Schema, draft_of, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
 from trackingbms.ingest.text import BOM, Repeated
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 
 if TYPE_CHECKING:
     import polars as pl

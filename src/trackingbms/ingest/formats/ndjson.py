@@ -12,7 +12,7 @@ from trackingbms.ingest.fields import RowReader
 from trackingbms.ingest.frames import adds_up, draft_of, row_marks, schema_of
 from trackingbms.ingest.model import BadField, Draft, join
 from trackingbms.ingest.text import BOM, parse
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 
 if TYPE_CHECKING:
     import polars as pl

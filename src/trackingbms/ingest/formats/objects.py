@@ -13,7 +13,7 @@ from trackingbms.ingest.formats.ndjson import read_quickly
 from trackingbms.ingest.frames import Schema, adds_up, column_marks, draft_of, schema_of
 from trackingbms.ingest.model import Draft, Limits, TooLarge, Unreadable
 from trackingbms.ingest.text import BOM, Repeated, parse
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 
 if TYPE_CHECKING:
     import polars as pl

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 from trackingbms.telemetry.engines.schema import NO_CELL, per_unit
 from trackingbms.telemetry.model import CELLS, METRICS
 

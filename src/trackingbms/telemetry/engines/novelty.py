@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from trackingbms.kernel.later import later
+from trackingbms.kernel import later
 from trackingbms.telemetry.model import CELLS
 
 if TYPE_CHECKING:
