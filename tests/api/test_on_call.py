@@ -46,6 +46,7 @@ async def across_the_change_of_clocks(browser: httpx.AsyncClient, wish: dict[str
     assert len({each.astimezone(UTC).hour for each in begins[1:]}) == 2
     people = [each["person"]["name"] for each in rota["shifts"]][1:4]
     assert people[0] == people[2] != people[1]
+    assert (await browser.delete(f"{ON_CALL}/{rota['id']}")).status_code == 204
 
 
 async def test_who_is_on_call_is_told_first_and_the_backup_next(
