@@ -48,11 +48,11 @@ def test_a_rotation_is_made_and_somebody_stands_in(page: Page, site: Site) -> No
     expect(rota).to_contain_text("remplace la personne de garde")
     sound(page, "on-call")
     later = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
-    page.get_by_label("À partir du").fill(later)
+    page.get_by_role("textbox", name="À partir du").fill(later)
     expect(rota.get_by_test_id("now")).to_have_count(0)
     told = rota.locator("ol time").first
     expect(told).to_have_attribute("datetime", re.compile(f"^{later}T00:00:00"))
-    page.get_by_label("À partir du").fill("")
+    page.get_by_role("textbox", name="À partir du").fill("")
     expect(rota.get_by_test_id("now")).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
