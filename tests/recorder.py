@@ -64,14 +64,14 @@ async def recorder() -> AsyncIterator[Recorder]:
 class Browser:
     """Has the keys of a subscription, and opens what was sealed for it."""
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, service: str, name: str = "abc") -> None:
         self.private = ec.generate_private_key(ec.SECP256R1())
         self.auth = b"0123456789abcdef"
         point = self.private.public_key().public_bytes(
             serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
         )
         self.subscription = {
-            "endpoint": f"{service}/push/abc", "p256dh": _text(point), "auth": _text(self.auth)
+            "endpoint": f"{service}/push/{name}", "p256dh": _text(point), "auth": _text(self.auth)
         }  # fmt: skip
 
     def opens(self, arrived: Arrived) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from fastapi import FastAPI
 
 from trackingbms import analytics, commands, integrations
-from trackingbms.alerts import Detective, Post, open_alerts
+from trackingbms.alerts import Detective, Post, open_alerts, open_canary, open_deputy
 from trackingbms.api import House, create_api, limits_of
 from trackingbms.audit import Ledger, Notary, Refusals, Seal
 from trackingbms.commands import CommandAdvanced, Sender
@@ -52,9 +52,9 @@ from trackingbms.live import (
 )
 from trackingbms.migrations import upgrade
 from trackingbms.notifications import Courier, MessageQueued
-from trackingbms.parts import channels_of, flow_of, kit_of, pace_of, reach_of
+from trackingbms.parts import canary_of, channels_of, flow_of, kit_of, pace_of, reach_of
 from trackingbms.settings import Settings
-from trackingbms.setup import Importer
+from trackingbms.setup import Importer, told_by_default
 from trackingbms.telemetry import BatchStored, Keeping, TelemetryStore, open_store, pack, unpack
 
 WRITE_DOWN_EVERY_S = 60.0  # when keys and sessions were last used
@@ -99,13 +99,14 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         store = await _open_store(settings, stack)
         hub, audience = await _open_live(settings, works, store, directory, bus, stack)
         courier = await _open_courier(settings, works, bus, stack)
-        post = Post(settings.public_url, courier.reaches)
+        post = Post(settings.public_url, courier.reaches, courier.ring, told_by_default)
         watcher = await open_alerts(
             Detective(works, hub, store), directory, post, audience, bus, stack
         )
         open_incidents(works, bus)
         await _start_news(works, bus, stack)
         collector = await _open_collector(settings, store, bus, stack)
+        canary = await open_canary(canary_of(settings), watcher, collector.take, bus, stack)
         intake = await _open_intake(settings, store, collector, directory, stack)
         dispatcher = await _open_dispatcher(settings, works, stack)
         importer = await _open_importer(works, stack)
@@ -114,6 +115,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         )
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         sender = await _open_sender(settings, works, bus, audience, stack)
+        open_deputy(works, sender.policy, settings.commands.by_rules, bus)
         watch, prober = await stack.enter_async_context(
             watching(works, bus, lambda: hub.index, devices, hub.explain, await store.latest())
         )
@@ -124,7 +126,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             dispatcher=dispatcher, directory=directory, store=store, watcher=watcher,
             collector=collector, intake=intake, devices=devices, watch=watch, prober=prober,
             hub=hub, table=Table(hub), audience=audience, importer=importer, courier=courier,
-            forecaster=forecaster, trainer=trainer, sender=sender,
+            forecaster=forecaster, trainer=trainer, sender=sender, canary=canary,
         )  # fmt: skip
 
 

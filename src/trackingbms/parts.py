@@ -1,8 +1,10 @@
 """Parts of the house that follow from the settings alone."""
 
+from datetime import timedelta
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
+from trackingbms.alerts import CanaryPlan
 from trackingbms.analytics import Pace
 from trackingbms.identity import Kit, Radius
 from trackingbms.notifications import (
@@ -71,6 +73,15 @@ def reach_of(settings: Settings) -> Reach:
     """Which addresses that people type in are called."""
     wanted = settings.notifications
     return Reach(wanted.team.slack_url, wanted.team.teams_hosts, wanted.push.hosts)
+
+
+def canary_of(settings: Settings) -> CanaryPlan:
+    """How alerts are proven."""
+    wanted = settings.notifications.canary
+    return CanaryPlan(
+        battery=wanted.battery, mailbox=wanted.mailbox, url=wanted.url,
+        every=timedelta(minutes=wanted.every_minutes), patience_s=wanted.patience_s,
+    )  # fmt: skip
 
 
 def kit_of(settings: Settings) -> Kit:

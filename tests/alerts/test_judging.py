@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackingbms.alerts.judging import Bench, Ladder
-from trackingbms.alerts.model import Schedule
+from trackingbms.alerts.model import Schedule, Turn
+from trackingbms.alerts.watcher import urgent_first
 from trackingbms.telemetry import COLUMNS
 
 METRIC = "temperature_max_c"
@@ -177,3 +178,14 @@ def test_vectors_say_what_a_loop_says(
             rows.append((number, clock, value))
         shuffled = [rows[place] for place in np.random.default_rng(clock).permutation(len(rows))]
         assert judged(bench, a_batch(*shuffled)) == plain.batch(rows)
+
+
+def test_nothing_critical_waits_behind_a_flood() -> None:
+    def turn(number: int, before: int, peak: int) -> Turn:
+        return Turn("hot", number, before, peak, peak, 0, 0.0, 0, 0.0)
+
+    flood = [turn(number, 0, 2) for number in range(5)]
+    waiting = [*flood, turn(9, 0, 4), turn(3, 2, 4), turn(7, 0, 1)]
+    assert urgent_first(waiting) == [flood[3], turn(9, 0, 4), turn(3, 2, 4)]
+    assert urgent_first(flood) == flood
+    assert urgent_first([]) == []

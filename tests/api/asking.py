@@ -40,7 +40,7 @@ PARAMETERS = {
 }  # fmt: skip
 PLAIN = {
     "version": "none", "kind": "pause", "key": "soc_low", "session_id": MADE_UP,
-    "factor_id": MADE_UP, "channel": "email", "browser_id": MADE_UP,
+    "factor_id": MADE_UP, "channel": "email", "locale": "fr", "browser_id": MADE_UP,
 }  # fmt: skip
 ID_QUERIES = {"scope": "node", "site": "node"}
 # Other parameters of queries: what to ask, given the words of the tenant that is not one's own.
@@ -59,6 +59,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "offset": lambda _: [1],
     "cursor": lambda _: ["WyJhIiwgImIiXQ", "x"],
     "precision": lambda _: ["ms"],
+    "since": lambda _: ["2036-01-01"],
     "from": lambda _: ["2026-11-25T00:00:00Z"],
     "to": lambda _: ["2036-11-24T00:00:00Z"],
     "metrics": lambda _: ["soc_pct"],
@@ -139,6 +140,9 @@ BODIES: Mapping[tuple[str, str], Body] = {
     },
     ("POST", "/clients"): lambda it, own: {"general": {"name": "x", "code": it}},
     ("POST", "/alerts/{alert_id}/acknowledgement"): lambda it, own: {"group": True},
+    ("POST", "/alerts/{alert_id}/assignment"): lambda it, own: {"person": it},
+    ("PUT", "/nodes/{node_id}/alert-wordings/{locale}"): lambda it, own: {"subject": "x"},
+    ("POST", "/nodes/{node_id}/alert-wordings/specimen"): lambda it, own: {"locale": "fr"},
     ("POST", "/alerts/{alert_id}/comments"): lambda it, own: {"text": "x"},
     ("POST", "/alerts/{alert_id}/snooze"): lambda it, own: {"minutes": 5},
     ("POST", "/alerts/{alert_id}/end"): lambda it, own: {"text": "x"},

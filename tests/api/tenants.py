@@ -109,6 +109,9 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     word = f"{name}silence{next(_numbers)}"
     soon, later = ((datetime.now(UTC) + timedelta(days=each)).isoformat() for each in (1, 2))
     silence = await post("/alert-silences", word, scope=top, reason=word, until=soon, key="none")
+    tenant.words.add(f"{name}wording")
+    words = {"subject": f"{name}wording"}
+    assert (await admin.put(f"/api/v1/nodes/{top}/alert-wordings/fr", json=words)).is_success
     word = f"{name}room{next(_numbers)}"
     room = await post("/team-channels", word, **SLACK | {"scope": top, "name": word})
     word = f"{name}incident{next(_numbers)}"

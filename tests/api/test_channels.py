@@ -50,8 +50,8 @@ class Desk:
         assert answer.status_code == 201, answer.text
         return dict(answer.json())
 
-    async def subscribe(self, browser: httpx.AsyncClient) -> Browser:
-        made = Browser(self.world.url)
+    async def subscribe(self, browser: httpx.AsyncClient, name: str = "abc") -> Browser:
+        made = Browser(self.world.url, name)
         told = made.subscription
         keys = {"p256dh": told["p256dh"], "auth": told["auth"]}
         answer = await browser.post(
@@ -189,6 +189,33 @@ async def test_people_are_told_as_they_chose_save_of_what_is_critical(desk: Desk
     await tell(town, sender, hot(10, 52.3, "B1"))  # critical
     await until(lambda: len(desk.sink.mails) == 1 and len(desk.to("/push")) == 2)
     assert "critique" in str(desk.sink.mails[0]["Subject"])
+
+
+async def test_what_the_company_chose_at_set_up_is_obeyed(desk: Desk) -> None:
+    town = desk.town
+    owner = await town.person(Role.SUPER_ADMIN, f"/{town.tree.company}/")
+    manager = await town.person(Role.SITE_MANAGER, town.tree.path(0))
+    jean = {"name": "Jean Tremblay", "phone": "+1 514 555-0199"}
+    await owner.post(f"{API}/nodes/{town.tree.sites[0]}/contacts", json=jean)
+    chosen = {"critical": ["sms"], "high": ["email"], "medium": ["dashboard"]}
+    body = {"step": 3, "notifications": chosen}
+    assert (await owner.put(f"{API}/setup", json=body)).status_code == 200
+    rules = {"temperature_max_c": {"medium": 30, "high": 40}, "humidity_pct": {"critical": 90}}
+    for metric, bounds in rules.items():
+        rule = {"name": metric, "metric": metric, "falls": False, "bounds": bounds}
+        made = await manager.post(f"{API}/alert-rules", json=rule | {"scope": town.tree.sites[0]})
+        assert made.status_code == 201, made.text
+    sender = await a_sender(town)
+    await tell(town, sender, hot(0, 31, "B1"))
+    await tell(town, sender, hot(0, 41, "B2"))
+    await until(lambda: len(desk.sink.mails) == 1)
+    assert str(desk.sink.mails[0]["Subject"]).startswith("Alerte haute : temperature_max_c, B2")
+    assert desk.carrier.arrived == []
+    moist = {"battery": "B1", "ts": hot(10, 0)["ts"], "humidity_pct": 95}
+    await tell(town, sender, moist)
+    await until(lambda: len(desk.carrier.arrived) == 1)
+    assert desk.calls() == []
+    assert len(desk.sink.mails) == 1
 
 
 async def test_quiet_hours_are_kept_save_for_what_is_critical(desk: Desk) -> None:

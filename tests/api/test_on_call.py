@@ -1,8 +1,11 @@
 """On call: the right person first, the backup next, and others in their stead."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
 
 from tests.api.sockets import a_sender
 from tests.api.test_alerts import Post, a_post, hot, tell
@@ -12,11 +15,38 @@ from trackingbms.identity import Role
 
 ON_CALL = "/api/v1/on-call"
 NOW = datetime.now(UTC)
+ZONE = ZoneInfo("America/Montreal")
 
 
 def who(post: Post) -> list[str]:
     """Who was written to, in order."""
     return [str(each["To"]).partition("-")[0] for each in post.sink.mails]
+
+
+def next_change() -> date:
+    """The next day on which the clocks of Montréal change."""
+    day, noon = NOW.date(), time(12)
+    while True:
+        before, after = (datetime.combine(day + timedelta(days=n), noon, ZONE) for n in (0, 1))
+        day += timedelta(days=1)
+        if before.utcoffset() != after.utcoffset():
+            return day
+
+
+async def across_the_change_of_clocks(browser: httpx.AsyncClient, wish: dict[str, Any]) -> None:
+    """Whoever is on call hands over at eight before and after the clocks change."""
+    made = await browser.post(ON_CALL, json=wish | {"hands_over": 480})
+    assert made.status_code == 201, made.text
+    since = (next_change() - timedelta(days=10)).isoformat()
+    query = {"scope": wish["scope"], "since": since}
+    (rota,) = (await browser.get(ON_CALL, params=query)).json()
+    begins = [datetime.fromisoformat(each["since"]) for each in rota["shifts"]][:4]
+    assert begins[0].astimezone(ZONE).isoformat()[:16] == f"{since}T00:00"
+    assert {each.astimezone(ZONE).hour for each in begins[1:]} == {8}
+    assert len({each.astimezone(UTC).hour for each in begins[1:]}) == 2
+    people = [each["person"]["name"] for each in rota["shifts"]][1:4]
+    assert people[0] == people[2] != people[1]
+    assert (await browser.delete(f"{ON_CALL}/{rota['id']}")).status_code == 204
 
 
 async def test_who_is_on_call_is_told_first_and_the_backup_next(
@@ -73,6 +103,7 @@ async def test_who_is_on_call_is_told_first_and_the_backup_next(
         changed = await admin.put(rota, json={**wish, "members": [], "scope": None})
         assert changed.status_code == 422
         assert (await admin.delete(rota)).status_code == 204
+        await across_the_change_of_clocks(admin, wish | {"scope": tree.sites[0]})
         assert (await admin.get(ON_CALL, params=top)).json() == []
 
 

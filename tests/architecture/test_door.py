@@ -39,6 +39,7 @@ READS = {"select", "get", "get_one", "scalar_one"}
 # Who may read placed rows without the door, and why.
 MAY = {
     "alerts.rules.rules_at": "rules come from above the scope; their place is not told",
+    "alerts.wording.wordings_at": "words come from above the scope; their place is not told",
     "analytics.advice.plan._lists": "prices come from above the scope; their place is not told",
     "analytics.advice.prices.prices_at": "prices come from above; their place is not told",
     "analytics.advice.prices.set_prices": "the list of a place at which the actor may set prices",

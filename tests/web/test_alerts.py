@@ -76,7 +76,9 @@ def test_an_overheating_battery_is_seen_and_taken_in_hand(
     page.get_by_test_id("snooze").click()
     page.get_by_text("1 heure", exact=True).click()
     expect(page.get_by_text("Escalade reportée jusqu’à").first).to_be_visible()
-    page.get_by_test_id("take").click()
+    page.get_by_test_id("assign").click()
+    page.locator(".v-overlay--active .v-list-item").first.click()
+    expect(page.get_by_test_id("story")).to_contain_text("Confiée à")
     expect(page.get_by_test_id("phase")).to_have_text("Prise en charge")
     page.get_by_label("Commentaire").fill("Ventilation forcée, je pars voir sur place.")
     page.get_by_role("button", name="Ajouter le commentaire").click()
@@ -136,6 +138,28 @@ def test_a_rule_is_made_and_raises_its_alert(page: Page, hot_site: Site) -> None
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.screenshot(path=RESULTS / "rules-phone.png", full_page=True)
     page.get_by_role("button", name="Supprimer Air trop humide").click()
+    page.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
+    expect(page.get_by_test_id("rules")).to_contain_text("Aucune règle")
+    an_anomaly_is_watched(page)
+
+
+def an_anomaly_is_watched(page: Page) -> None:
+    """On a phone in the dark: several times in a day, and cooled on its own."""
+    page.emulate_media(color_scheme="dark")
+    page.get_by_test_id("new-rule").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Nom de la règle").fill("Pics répétés")
+    choose(page, "Ce que la règle compare", "Anomalie")
+    choose(page, "Anomalie", "Pic de température")
+    dialog.get_by_label("Haute").fill("0,7")
+    dialog.get_by_text("Seulement si cela se répète").click()
+    dialog.get_by_label("Nombre de fois").fill("3")
+    dialog.get_by_test_id("add-action").click()
+    sound(page, "rule-anomaly-phone-dark")
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_test_id("rules")).to_contain_text("Pic de température · Anomalie · 3 fois")
+    page.emulate_media(color_scheme="light")
+    page.get_by_role("button", name="Supprimer Pics répétés").click()
     page.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
     expect(page.get_by_test_id("rules")).to_contain_text("Aucune règle")
 

@@ -108,6 +108,19 @@ def test_channels_are_tried_out_and_a_team_is_told(
     log = page.get_by_test_id("messages")
     expect(log).to_contain_text("alerte critique")
     assert "secretpart" not in page.content()
+    words = page.get_by_test_id("wordings")
+    words.get_by_label("Objet").fill("[Énergie Verte] {what} : {batery}")
+    words.get_by_test_id("preview").click()
+    expect(words).to_contain_text("ne nommez que {level}")
+    words.get_by_label("Objet").fill("[Énergie Verte] {what} : {battery}")
+    words.get_by_label("Derniers mots").fill("Urgence de nuit : 514 555-0100.")
+    words.get_by_test_id("preview").click()
+    specimen = page.get_by_test_id("specimen")
+    expect(specimen.get_by_role("heading").first).to_contain_text(
+        "[Énergie Verte] surchauffe : BT_"
+    )
+    body = specimen.locator("iframe").content_frame
+    expect(body.get_by_text("Urgence de nuit : 514 555-0100.")).to_be_visible()
     sound(page, "channels-used")
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})

@@ -1,5 +1,6 @@
 """On call in the browser: a rotation is made, the weeks to come are seen, a stand-in takes over."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -46,6 +47,13 @@ def test_a_rotation_is_made_and_somebody_stands_in(page: Page, site: Site) -> No
     dialog.get_by_role("button", name="Enregistrer").click()
     expect(rota).to_contain_text("remplace la personne de garde")
     sound(page, "on-call")
+    later = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+    page.get_by_role("textbox", name="À partir du").fill(later)
+    expect(rota.get_by_test_id("now")).to_have_count(0)
+    told = rota.locator("ol time").first
+    expect(told).to_have_attribute("datetime", re.compile(f"^{later}T00:00:00"))
+    page.get_by_role("textbox", name="À partir du").fill("")
+    expect(rota.get_by_test_id("now")).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.screenshot(path=RESULTS / "on-call-phone.png", full_page=True)

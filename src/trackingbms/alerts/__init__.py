@@ -1,5 +1,7 @@
 """Alerts: what we watch, when it is wrong, and who must know."""
 
+from trackingbms.alerts.canary import CANARY, Canary, CanaryPlan, Proof, last_proof
+from trackingbms.alerts.checking import BY_RULES
 from trackingbms.alerts.effects import Effect, effect_at, judge
 from trackingbms.alerts.events import (
     AlertAcknowledged,
@@ -9,11 +11,13 @@ from trackingbms.alerts.events import (
     RulesChanged,
 )
 from trackingbms.alerts.evidence import Detective
+from trackingbms.alerts.handing import assign, handlers
 from trackingbms.alerts.history import during
 from trackingbms.alerts.jobs import Escalator, escalate_next
 from trackingbms.alerts.model import (
     LEVELS,
     RESPONSES,
+    Action,
     Level,
     Phase,
     Response,
@@ -69,29 +73,45 @@ from trackingbms.alerts.service import (
 from trackingbms.alerts.silences import end_silence, silence, silences
 from trackingbms.alerts.silent import NO_DATA, Silence
 from trackingbms.alerts.simulating import Raised, Simulation, Trial, simulate
+from trackingbms.alerts.specimens import Specimen, specimen
 from trackingbms.alerts.tables import (
     Alert,
+    AlertCanary,
     AlertGroup,
     AlertMemory,
     AlertNote,
     AlertPending,
     AlertRule,
+    AlertSign,
     AlertSilence,
+    AlertWording,
     OnCallRota,
     OnCallStretch,
 )
 from trackingbms.alerts.telling import Post
 from trackingbms.alerts.watcher import Watcher
 from trackingbms.alerts.ways import reachable
-from trackingbms.alerts.wiring import open_alerts
+from trackingbms.alerts.wiring import open_alerts, open_canary, open_deputy
+from trackingbms.alerts.wording import (
+    NAMES,
+    Wording,
+    own_wordings,
+    put_wording,
+    remove_wording,
+)
 
 __all__ = [
+    "BY_RULES",
+    "CANARY",
     "HANDLE",
     "LEVELS",
+    "NAMES",
     "NO_DATA",
     "RESPONSES",
+    "Action",
     "Alert",
     "AlertAcknowledged",
+    "AlertCanary",
     "AlertChanged",
     "AlertGroup",
     "AlertMemory",
@@ -100,7 +120,11 @@ __all__ = [
     "AlertPending",
     "AlertResolved",
     "AlertRule",
+    "AlertSign",
     "AlertSilence",
+    "AlertWording",
+    "Canary",
+    "CanaryPlan",
     "Deed",
     "Detective",
     "Duty",
@@ -113,6 +137,7 @@ __all__ = [
     "Page",
     "Phase",
     "Post",
+    "Proof",
     "Raised",
     "Response",
     "RotaWish",
@@ -122,14 +147,17 @@ __all__ = [
     "Schedule",
     "Silence",
     "Simulation",
+    "Specimen",
     "Stage",
     "Story",
     "Trial",
     "Wanted",
     "Watcher",
     "Way",
+    "Wording",
     "acknowledge",
     "add_stretch",
+    "assign",
     "candidates",
     "check_text",
     "checked_draft",
@@ -149,14 +177,21 @@ __all__ = [
     "get",
     "get_rota",
     "get_rule",
+    "handlers",
     "judge",
+    "last_proof",
     "level_of",
     "open_alerts",
+    "open_canary",
+    "open_deputy",
+    "own_wordings",
     "placed",
+    "put_wording",
     "reachable",
     "remove_rota",
     "remove_rule",
     "remove_stretch",
+    "remove_wording",
     "rotas",
     "rule_of",
     "rules_at",
@@ -166,5 +201,6 @@ __all__ = [
     "silences",
     "simulate",
     "snooze",
+    "specimen",
     "tiers",
 ]

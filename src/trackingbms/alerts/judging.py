@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from trackingbms.alerts.derived import Memory, Source
-from trackingbms.alerts.model import Rule, Schedule, Turn
+from trackingbms.alerts.model import Rule, RuleKind, Schedule, Turn
 from trackingbms.telemetry import METRICS
 
 Ints = npt.NDArray[np.int64]
@@ -73,12 +73,12 @@ class Standing:
     """Where every battery stands under the rules of one key, by battery number.
 
     `since` holds for each rank from when on its bound has been passed (epoch ms), `_NEVER` if it
-    is not.
+    is not. There is no room for anybody until somebody comes near a bound: most rules need none.
     """
 
-    ranks: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(_ROOM, np.uint8))
-    since: Ints = field(default_factory=lambda: np.full((4, _ROOM), _NEVER, np.int64))
-    busy: Mask = field(default_factory=lambda: np.zeros(_ROOM, np.bool_))
+    ranks: npt.NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
+    since: Ints = field(default_factory=lambda: np.full((4, 0), _NEVER, np.int64))
+    busy: Mask = field(default_factory=lambda: np.zeros(0, np.bool_))
     stirred: bool = False  # whether anybody is busy
 
     def grow(self, size: int) -> None:
@@ -124,6 +124,7 @@ class Bench:
         self.ladders: dict[str, dict[Source | None, list[tuple[Ladder, float]]]] = {}
         self.standings: dict[str, Standing] = {}  # by key
         self.memories: dict[tuple[str, float], Memory] = {}  # by metric and window
+        self.silences: list[Ladder] = []  # that judge for how long nothing came
         self._seen: dict[str, Ints] = {}  # newest instant of each metric, by battery number
         self._size = _ROOM
         self._rows = np.zeros(_ROOM, np.int32)
@@ -131,8 +132,12 @@ class Bench:
     def use(self, ladders: Iterable[Ladder]) -> None:
         """Judge by these from now on; where batteries stand is kept by key."""
         self.ladders, windows = {}, set()
+        self.silences = []
         for each in ladders:
             sources = self.ladders.setdefault(each.metric, {})
+            if each.source is not None and each.source.kind is RuleKind.SILENCE:
+                self.silences.append(each)
+                continue
             sources.setdefault(each.source, []).append((each, each.reach()))
             self.standing(each.key)
             if each.source is not None:
@@ -145,9 +150,7 @@ class Bench:
 
     def standing(self, key: str) -> Standing:
         """Where the batteries stand under this key."""
-        found = self.standings.setdefault(key, Standing())
-        found.grow(self._size)
-        return found
+        return self.standings.setdefault(key, Standing())
 
     def grow(self, size: int) -> None:
         """Make room for battery numbers below `size`."""
@@ -155,8 +158,6 @@ class Bench:
             return
         self._size = max(size, self._size * 3 // 2)
         self._rows = np.zeros(self._size, np.int32)
-        for each in self.standings.values():
-            each.grow(self._size)
         for memory in self.memories.values():
             memory.grow(self._size)
         for metric, seen in self._seen.items():
@@ -182,6 +183,32 @@ class Bench:
             for derived, by in self._derived(metric, sources, column):
                 yield from self._climb_all(by, derived, awake)
 
+    def look(
+        self, now_ms: int, excused: Mask | None, awake: Mapping[Schedule, bool]
+    ) -> Iterator[Turn]:
+        """Judge for how many minutes nothing came of each battery that was ever heard.
+
+        `excused` tells by battery number whose silence has another cause: they stand as they do.
+        """
+        for ladder in self.silences:
+            if ladder.schedule is not None and not awake.get(ladder.schedule, True):
+                continue
+            seen = self._seen.get(ladder.metric, np.zeros(0, np.int64))
+            heard = seen != _NEVER
+            if excused is not None:
+                heard[: len(excused)] &= ~excused[: len(heard)]
+            if ladder.where is not None:
+                heard[len(ladder.where) :] = False
+                heard[: len(ladder.where)] &= ladder.where[: len(heard)]
+            numbers = np.flatnonzero(heard)
+            if not len(numbers):
+                continue
+            minutes = np.maximum(0.0, (now_ms - seen[numbers]) / 60_000)
+            column = Column(numbers, np.full(len(numbers), now_ms, np.int64), minutes, single=True)
+            standing = self.standing(ladder.key)
+            standing.grow(self._size)
+            yield from climb(ladder, standing, column)
+
     def _climb_all(
         self,
         ladders: Iterable[tuple[Ladder, float]],
@@ -195,6 +222,7 @@ class Bench:
             if not near and not standing.stirred:
                 continue
             if ladder.schedule is None or awake.get(ladder.schedule, True):
+                standing.grow(self._size)
                 yield from climb(ladder, standing, column)
 
     def _derived(
@@ -308,6 +336,9 @@ def _walk(ladder: Ladder, standing: Standing, part: Column) -> Iterator[Turn]:
     standing.busy[who] = (after > 0) | (standing.since[:, who] != _NEVER).any(axis=0)
     standing.stirred = bool(standing.busy.any())
     peak = np.maximum.reduceat(ranks, runs.starts)
+    last = np.append(np.uint8(0), ranks[:-1])
+    last[runs.starts] = before
+    rises = np.add.reduceat((ranks > 0) & (last == 0), runs.starts, dtype=np.int64)
     changed = np.flatnonzero((peak != before) | (after != before))
     for place in changed.tolist():
         mine = slice(int(runs.starts[place]), int(runs.ends[place]) + 1)
@@ -316,6 +347,7 @@ def _walk(ladder: Ladder, standing: Standing, part: Column) -> Iterator[Turn]:
         yield Turn(
             ladder.key, int(who[place]), int(before[place]), int(peak[place]), int(after[place]),
             int(part.at[top]), float(part.values[top]), int(part.at[end]), float(part.values[end]),
+            int(rises[place]),
         )  # fmt: skip
 
 

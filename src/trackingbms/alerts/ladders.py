@@ -95,7 +95,7 @@ def _of_rules(index: FleetIndex, alike: Sequence[Rule]) -> Iterator[Ladder]:
         owner[index.numbers[index.rows_below(rule.path)]] = place
     for place, rule in enumerate(alike):
         where: Mask = owner == place
-        if not rule.active or not where.any():
+        if not rule.active or rule.kind is RuleKind.ANOMALY or not where.any():
             continue
         steps: list[tuple[int, Bound]] = [
             (level.rank, rule.bounds[level]) for level in LEVELS if level in rule.bounds

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from trackingbms.alerts.model import Level, RuleKind
 from trackingbms.alerts.people import Recipient
 from trackingbms.alerts.tables import Alert, AlertGroup
+from trackingbms.alerts.wording import Wording, filled
 from trackingbms.fleet import Contact, FleetIndex, ids_of
 from trackingbms.notifications import Letter
 from trackingbms.telemetry import LABELS, METRICS
@@ -34,6 +35,9 @@ class Told:
     people: tuple[Recipient, ...]
     called: tuple[Contact, ...] = ()
     teams: tuple[str, ...] = ()
+    given_by: str | None = None  # who gives it to the reader
+    wordings: Mapping[str, Wording] = field(default_factory=dict)  # by language
+    orders: tuple[tuple[str, str], ...] = ()  # what its rule orders, and how that went
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +50,79 @@ class Reader:
 
 def write_letter(story: Told, reader: Reader, url: str) -> Letter:
     """The letter to this person, or to a team."""
-    lead, words = story.alerts[0], _words("en" if reader.locale == "en" else "fr")
+    lead, words = story.alerts[0], words_in("en" if reader.locale == "en" else "fr")
     level = story.level
     tell = _Teller(words, story)
     place = tell.place(lead)
     told = {"what": tell.what(lead), "battery": place["battery"], "site": place["site"]}
-    subject = words["subject"][level].format_map(told)
-    if story.group.step > 0:
+    told |= {"level": words["levels"][level], "value": tell.against(lead)}
+    own = story.wordings.get(words["locale"], Wording())
+    subject = filled(own.subject, told) or words["subject"][level].format_map(told)
+    if story.given_by is not None:
+        subject = words["given"].format(subject=subject)
+    elif story.group.step > 0:
         subject = words["escalated"].format(subject=subject)
     page = f"{url.rstrip('/')}/alerts/{lead.id}"
     return Letter(
         locale=reader.locale, subject=subject,
         greeting=words["greeting"].format(name=reader.name),
-        paragraphs=(words["intro"][level].format_map(told),), tone=level,
+        paragraphs=(filled(own.opening, told) or _intro(words, story, told),), tone=level,
         heading=words["heading"][level].format(what=tell.what(lead)),
         facts=tuple(tell.facts(lead)), sections=tuple(tell.sections(lead)),
-        button=(words["acknowledge"], f"{page}?do=acknowledge"),
+        button=_button(words, story, page),
         links=tuple(tell.links(lead, url.rstrip("/"))),
-        note=words["note"][level], footer=words["footer"].format(host=urlsplit(url).netloc),
+        note=_note(words, story, filled(own.closing, told)),
+        footer=words["footer"].format(host=urlsplit(url).netloc),
     )  # fmt: skip
+
+
+def _intro(words: Mapping[str, Any], story: Told, told: Mapping[str, str]) -> str:
+    if story.given_by is not None:
+        return str(words["given_intro"].format(name=story.given_by))
+    return str(words["intro"][story.level].format_map(told))
+
+
+def _note(words: Mapping[str, Any], story: Told, closing: str) -> str:
+    """The last words: when it is told to others, and what the company adds."""
+    later = "" if story.given_by else str(words["note"][story.level])
+    return " ".join(each for each in (closing, later) if each)
+
+
+def _button(words: Mapping[str, Any], story: Told, page: str) -> tuple[str, str]:
+    if story.given_by is not None:  # it is in their hand already
+        return words["open"], page
+    return words["acknowledge"], f"{page}?do=acknowledge"
 
 
 def write_text(story: Told, url: str, reader: Reader) -> str:
     """What fits a telephone."""
-    lead, words = story.alerts[0], _words("en" if reader.locale == "en" else "fr")
+    lead, words = story.alerts[0], words_in("en" if reader.locale == "en" else "fr")
     tell = _Teller(words, story)
     place = tell.place(lead)
     told = {"what": tell.what(lead), "battery": place["battery"], "site": place["site"]}
-    subject = words["subject"][story.level].format_map(told)
+    told |= {"level": words["levels"][story.level], "value": tell.against(lead)}
+    own = story.wordings.get(words["locale"], Wording())
+    subject = filled(own.subject, told) or words["subject"][story.level].format_map(told)
     text = words["text"].format(
         subject=subject, value=tell.against(lead), address=f"{url.rstrip('/')}/alerts/{lead.id}"
     )
     return str(text)
+
+
+def proof_letter(failed: str | None = "") -> Letter:
+    """A proof of the canary, or (`failed`: None or a step) that proofs go well again, or fail.
+
+    Operators read it, whose language nobody knows: it is in both.
+    """
+    lines = {None: "again", "": "proof"}.get(failed, "silent")
+    told = [words_in(each)["canary"] for each in ("fr", "en")]
+    return Letter(
+        locale="fr", subject=" / ".join(each["subject"][lines] for each in told),
+        greeting=told[0]["greeting"], tone="critical" if lines == "silent" else None,
+        paragraphs=tuple(
+            each[lines].format(step=each["steps"].get(failed or "", "")) for each in told
+        ),
+    )  # fmt: skip
 
 
 class _Teller:
@@ -112,7 +157,8 @@ class _Teller:
         yield words["at"], self.moment(alert.opened_at)
         yield words[alert.node_kind], f"{place['battery']} ({place['place']})"
         if alert.metric is None or alert.value is None:
-            yield words["cause"], str(self.words["causes"].get(alert.cause or "", alert.cause))
+            kind = "judged_anomaly" if alert.kind == RuleKind.ANOMALY else "cause"
+            yield words[kind], self.against(alert)
             return
         label = self.label(alert.metric)
         yield words["judged"][alert.kind].format(label=label), self.against(alert)
@@ -129,7 +175,11 @@ class _Teller:
     def against(self, alert: Alert) -> str:
         """The value against its bound; of a silence, its cause."""
         if alert.metric is None or alert.value is None:
-            return str(self.words["causes"].get(alert.cause or "", alert.cause))
+            cause = str(self.words["causes"].get(alert.cause or "", alert.cause))
+            if alert.kind != RuleKind.ANOMALY or alert.value is None or alert.bound is None:
+                return cause
+            score, bound = self.number(alert.value, 2), self.number(alert.bound, 2)
+            return str(self.words["facts"]["score"].format(cause=cause, score=score, bound=bound))
         value = self.judged(alert, alert.value)
         if alert.bound is None:
             return value
@@ -143,6 +193,8 @@ class _Teller:
             return f"{self.number(value, 1)}{gap}%"
         if alert.kind == RuleKind.PROJECTION:
             return f"{self.number(value, 1)}\u00a0{self.words['units']['d']}"
+        if alert.kind == RuleKind.SILENCE:
+            return self.span(round(value * 60))
         return self.metric(str(alert.metric), value)
 
     def _beside(self, alert: Alert, metrics: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -153,7 +205,10 @@ class _Teller:
             text = self.metric(metric, values[metric])
             if metric == "voltage_v" and usual:
                 share = 100 * (values[metric] / usual - 1)
-                text += self.words["facts"]["usual"].format(by=self.number(share, 0, signed=True))
+                if abs(share) >= 1:
+                    text += self.words["facts"]["usual"].format(
+                        by=self.number(share, 0, signed=True)
+                    )
             yield self.label(metric), text
 
     def sections(self, alert: Alert) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -165,7 +220,11 @@ class _Teller:
             if self.story.more:
                 lines.append(words["more"].format(count=self.story.more))
             yield words["others"], tuple(lines)
-        yield words["actions"], (words["no_action"],)
+        orders = tuple(
+            words["order"].format(order=words["orders"][each], outcome=words["outcomes"][outcome])
+            for each, outcome in self.story.orders
+        )
+        yield words["actions"], orders or (words["no_action"],)
         roles = self.words["roles"]
         yield words["people"], tuple(
             words["person"].format(
@@ -186,10 +245,14 @@ class _Teller:
     def _line(self, alert: Alert) -> str:
         place = self.place(alert)
         if alert.metric is None or alert.value is None:
-            value = str(self.words["causes"].get(alert.cause or "", alert.cause))
+            value = self.against(alert)
         else:
             value = self.judged(alert, alert.value)
-        return f"{place['battery']} ({place['place']}) : {value}"
+        return str(
+            self.words["sections"]["line"].format(
+                battery=place["battery"], place=place["place"], value=value
+            )
+        )
 
     def _context(self, alert: Alert) -> Iterator[str]:
         words, evidence = self.words["context"], alert.evidence
@@ -219,9 +282,7 @@ class _Teller:
 
     def number(self, value: float, decimals: int, *, signed: bool = False) -> str:
         """A number with the decimal sign of the language and a true minus."""
-        text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
-        text = text.replace("-", "\u2212")
-        return text.replace(".", ",") if self.locale == "fr" else text
+        return number_in(self.locale, value, decimals, signed=signed)
 
     def span(self, seconds: int) -> str:
         """A length of time in its two greatest units."""
@@ -241,8 +302,16 @@ class _Teller:
         return at.astimezone(ZoneInfo(self.story.zone)).strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
+def number_in(locale: str, value: float, decimals: int, *, signed: bool = False) -> str:
+    """A number with the decimal sign of the language and a true minus."""
+    text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
+    text = text.replace("-", "\u2212")
+    return text.replace(".", ",") if locale == "fr" else text
+
+
 @cache
-def _words(locale: str) -> Mapping[str, Any]:
+def words_in(locale: str) -> Mapping[str, Any]:
+    """The words of letters in a language, `fr` or `en`."""
     text = (files("trackingbms.alerts") / "words" / f"{locale}.json").read_text("utf-8")
     found: Mapping[str, Any] = json.loads(text)
     return found

@@ -1,6 +1,6 @@
 """What alerts measure."""
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 JUDGE_SECONDS = Histogram(
     "trackingbms_alert_judge_seconds",
@@ -10,4 +10,8 @@ JUDGE_SECONDS = Histogram(
 TURNS = Counter("trackingbms_alert_turns", "Batteries that changed their rank under a rule.")
 FAILURES = Counter(
     "trackingbms_alert_failures", "Times that alerts could not be stored and were tried again."
+)
+CANARY_GOOD = Gauge("trackingbms_alert_canary_good", "Whether the last proof of alerts went well.")
+CANARY_STORED = Gauge(
+    "trackingbms_alert_canary_seconds", "From the sample of the last proof to its stored alert."
 )

@@ -1,6 +1,6 @@
 """What an alert is: its level, its phase, what each level asks for, and what a rule says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,6 +72,19 @@ RESPONSES: Mapping[Level, Response] = MappingProxyType(
 )
 
 
+def ways_at(level: Level, usual: Mapping[str, Sequence[str]]) -> tuple[Way, ...]:
+    """By which ways people are told of a level: as the company chose, else as the manual says.
+
+    `usual` holds channels by level, as set-up asks for them. Critical alerts are never left to the
+    dashboard alone.
+    """
+    chosen = usual.get(level)
+    if chosen is None:
+        return RESPONSES[level].ways
+    ways = tuple(each for each in Way if each in chosen)
+    return ways or (RESPONSES[level].ways if level is Level.CRITICAL else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """When a rule watches: days of the week (Monday is 0) and minutes of the day at its place.
@@ -101,13 +114,19 @@ class RuleKind(StrEnum):
     `fixed`: the value of the metric. `trend`: by how much it changes within the window, in its
     unit, in the direction of the rule. `deviation`: by how many percent it differs from the mean
     of the battery's own window before, up or down. `projection`: in how many days it reaches
-    `target`, going on as it did in the window.
+    `target`, going on as it did in the window. `silence`: for how many minutes no value of the
+    metric has come. `anomaly`: the score of what analyses found.
     """
 
     FIXED = "fixed"
     TREND = "trend"
     DEVIATION = "deviation"
     PROJECTION = "projection"
+    SILENCE = "silence"
+    ANOMALY = "anomaly"
+
+
+LOOKS_BACK = frozenset({RuleKind.TREND, RuleKind.DEVIATION, RuleKind.PROJECTION})
 
 
 class Stage(StrEnum):
@@ -116,6 +135,15 @@ class Stage(StrEnum):
     WATCH = "watch"
     SOME = "some"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a rule orders once its alert is at a level or worse; `values` by point."""
+
+    level: Level
+    order: str  # the kind of the command
+    values: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +169,17 @@ class Rule:
     kind: RuleKind = RuleKind.FIXED
     window_s: float = 0.0
     target: float | None = None
+    times: int = 1
+    within_s: float = 0.0
+    anomaly: str | None = None
+    actions: tuple[Action, ...] = ()
     stage: Stage = Stage.ALL
     stage_paths: tuple[str, ...] = ()
+
+    def rank_of(self, value: float) -> int:
+        """Of a value that is compared with the bounds once: 0 when it passes none."""
+        passed = (each.rank for each, bound in self.bounds.items() if value >= bound)
+        return max(passed, default=0)
 
     @property
     def below(self) -> bool:
@@ -183,6 +220,9 @@ HABITS: Mapping[str, Habit] = MappingProxyType(
 
 MOST_HOLD_S = 86_400.0
 WINDOW_S = (300.0, 90 * 86_400.0)  # of what looks back: the shortest and the longest
+MOST_SILENCE_MIN = 10_080.0
+MOST_TIMES = 100
+WITHIN_S = (60.0, 30 * 86_400.0)  # of a rule that asks for several times
 MOST_DAYS = 3_650.0  # beyond it a projection says nothing
 MOST_PERCENT = 10_000.0
 MOST_STAGE_PLACES = 100
@@ -193,7 +233,10 @@ LONGEST_SNOOZE = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A battery changed its rank under a rule: from `before` to `after`, over `peak`."""
+    """A battery changed its rank under a rule: from `before` to `after`, over `peak`.
+
+    `rises` counts how often it passed the mildest bound anew meanwhile.
+    """
 
     key: str
     number: int
@@ -204,6 +247,7 @@ class Turn:
     peak_value: float
     after_at: int
     after_value: float
+    rises: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,11 @@ class Deed(StrEnum):
     TOLD = "told"
     ESCALATED = "escalated"
     ACKNOWLEDGED = "acknowledged"
+    ASSIGNED = "assigned"
     COMMENTED = "commented"
     SNOOZED = "snoozed"
+    ORDERED = "ordered"
+    ENDED = "ended"  # what was ordered
     RESOLVED = "resolved"
 
 

@@ -11,6 +11,7 @@ from trackingbms.alerts.events import AlertChanged, AlertOpened, AlertResolved
 from trackingbms.alerts.judging import Ladder
 from trackingbms.alerts.model import RESPONSES, Evidence, Phase, RuleKind, Turn, level_of
 from trackingbms.alerts.notes import Deed, note
+from trackingbms.alerts.recurring import Happened, Signs
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.fleet import FleetIndex, Kind
 from trackingbms.infra import Work, visible
@@ -47,7 +48,7 @@ class Written:
 async def write(work: Work, turns: Sequence[Turn], scene: Scene) -> Written:
     """Store what the turns mean. The same turns again change nothing."""
     opened = await open_alerts(work, {open_key(each.key, each.number) for each in turns})
-    book = _Book(work, scene, await _gathering(work, turns))
+    book = _Book(work, scene, await _gathering(work, turns), await _signs(work, turns, scene))
     for turn in turns:
         key = open_key(turn.key, turn.number)
         alert = opened.get(key)
@@ -61,15 +62,27 @@ async def write(work: Work, turns: Sequence[Turn], scene: Scene) -> Written:
             book.settle(alert, turn)
             if turn.after == 0:
                 opened.pop(key, None)
-    await work.db.flush()
+        elif turn.after == 0:
+            book.signs.ended(key)
+    await book.signs.forget()
     await calm(work, book.calmed)
     return book.written
+
+
+async def _signs(work: Work, turns: Sequence[Turn], scene: Scene) -> Signs:
+    """What happened before under the rules that ask for several times."""
+    often = {key for key, ladders in scene.ladders.items() if any(_often(each) for each in ladders)}
+    return await Signs.of(work, {open_key(t.key, t.number) for t in turns if t.key in often})
+
+
+def _often(ladder: Ladder) -> bool:
+    return ladder.rule is not None and ladder.rule.times > 1
 
 
 async def trust(work: Work, alerts: Sequence[Alert], scene: Scene) -> Written:
     """Have people told of alerts whose rule was tried until now."""
     turns = [Turn(each.key, each.number or 0, 0, 0, 0, 0, 0.0, 0, 0.0) for each in alerts]
-    book = _Book(work, scene, await _gathering(work, turns))
+    book = _Book(work, scene, await _gathering(work, turns), Signs(work, {}))
     for each in alerts:
         book.trust(each)
     await work.db.flush()
@@ -80,9 +93,9 @@ class _Book:
     """Writes one turn after the other."""
 
     def __init__(
-        self, work: Work, scene: Scene, gathering: dict[tuple[str, str], AlertGroup]
+        self, work: Work, scene: Scene, gathering: dict[tuple[str, str], AlertGroup], signs: Signs
     ) -> None:
-        self.work, self.scene, self.gathering = work, scene, gathering
+        self.work, self.scene, self.gathering, self.signs = work, scene, gathering, signs
         self.written = Written()
         self.calmed: set[str] = set()  # groups of which an alert ended
 
@@ -93,17 +106,21 @@ class _Book:
         if row < 0 or ladder is None:  # archived, or the rule is gone
             return None
         rule, path = ladder.rule, index.paths[row]
+        about, at = open_key(turn.key, turn.number), instant(turn.peak_at)
+        happened = Happened(turn.peak, at, turn.rises, turn.number)
+        if rule and not self.signs.suffices(about, rule, happened):
+            return None
         trial = rule is not None and not rule.trusted_at(path)
         group = self._group(turn, path)
         alert = Alert(
-            open_key=open_key(turn.key, turn.number), group_id=group.id, path=path, key=turn.key,
+            open_key=about, group_id=group.id, path=path, key=turn.key,
             rule_id=rule.id if rule else None, rule_name=rule.name if rule else None,
             node_id=index.ids[row], node_kind=Kind.BATTERY, number=turn.number,
             kind=rule.kind if rule else RuleKind.FIXED, trial=trial,
             metric=ladder.metric, falls=ladder.falls, rank=turn.peak, worst_rank=turn.peak,
             phase=Phase.OPEN,
             value=turn.peak_value, bound=bound_of(ladder, turn.peak, turn.number),
-            opened_at=instant(turn.peak_at), noticed_at=self.work.now,
+            opened_at=at, noticed_at=self.work.now,
             evidence=_plain(self.scene.evidence.get((turn.key, turn.number))),
         )  # fmt: skip
         alert.id = new_id()
@@ -125,6 +142,8 @@ class _Book:
         """The level rose: people are told again, and whoever has it in hand is not enough."""
         ladder = self.scene.ladder(turn)
         alert.rank, alert.value = turn.peak, turn.peak_value
+        if (seen := self.scene.evidence.get((turn.key, turn.number))) is not None:
+            alert.evidence = {**_plain(seen), "similar": alert.evidence.get("similar", 0)}
         if ladder is not None:
             alert.bound = bound_of(ladder, turn.peak, turn.number)
         note(self.work, alert, Deed.ROSE, value=turn.peak_value, level=level_of(turn.peak))

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 
@@ -49,19 +50,23 @@ class Duty:
     names: Mapping[str, str]  # of people, by id
 
 
-async def rotas(work: Work, path: str) -> list[Duty]:
-    """The rotations that hold at a place, and those of places below."""
+async def rotas(work: Work, path: str, since: date | None = None) -> list[Duty]:
+    """The rotations that hold at a place, and those of places below; from a day on, if any."""
     above = OnCallRota.path.in_(line(path))
     below = OnCallRota.path.startswith(path, autoescape=True)
     query = visible(work, OnCallRota).where(above | below).order_by(OnCallRota.path)
-    return [await duty_of(work, each) for each in await work.db.scalars(query)]
+    return [await duty_of(work, each, since) for each in await work.db.scalars(query)]
 
 
-async def duty_of(work: Work, row: OnCallRota) -> Duty:
+async def duty_of(work: Work, row: OnCallRota, since: date | None = None) -> Duty:
     """All that there is to tell of a rotation."""
     stretches = await _stretches(work, row, work.now)
     stead, away = _split(stretches)
-    found = list(shifts(rota_of(row), work.now, work.now + AHEAD, stead, away))
+    begin = work.now
+    if since is not None:  # midnight there, but never in the past, nor out of sight
+        there = datetime.combine(since, time.min, ZoneInfo(row.zone))
+        begin = min(max(work.now, there), work.now + LONGEST)
+    found = list(shifts(rota_of(row), begin, begin + AHEAD, stead, away))
     ids = {*row.members, *(each.user_id for each in stretches)}
     people = await work.db.execute(select(User.id, User.name).where(User.id.in_(ids)))
     return Duty(row, found, stretches, {each.id: each.name for each in people})

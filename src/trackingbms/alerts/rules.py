@@ -1,14 +1,14 @@
 """Rules: made, changed and ended at any place; what holds there may come from above."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 
-from trackingbms.alerts.checking import check_rule
+from trackingbms.alerts.checking import check_actions, check_rule
 from trackingbms.alerts.events import RulesChanged
-from trackingbms.alerts.model import Level, Rule, RuleKind, Schedule, Stage
+from trackingbms.alerts.model import Action, Level, Rule, RuleKind, Schedule, Stage
 from trackingbms.alerts.people import line, zone_of
 from trackingbms.alerts.tables import AlertRule
 from trackingbms.infra import Work, hold, visible
@@ -53,6 +53,7 @@ async def create_rule(work: Work, rule: Rule, *, instead_of: str | None = None) 
     if instead_of is not None:
         key = (await _above(work, instead_of, rule.path)).key
     check_rule(rule)
+    check_actions(work.actor, rule.path, rule.actions)
     row = AlertRule(id=new_id(), key=key, path=rule.path)
     work.db.add(row)
     await _put(work, row, rule)
@@ -69,6 +70,8 @@ async def edit_rule(work: Work, rule_id: str, changes: Mapping[str, Any]) -> Ale
     row = await hold(work, AlertRule, rule_id, need=_NEED)
     rule = replace(rule_of(row), **changes)
     check_rule(rule)
+    if "actions" in changes:
+        check_actions(work.actor, rule.path, rule.actions)
     await _put(work, row, rule)
     return row
 
@@ -116,9 +119,15 @@ def rule_of(row: AlertRule) -> Rule:
         id=row.id, key=row.key, path=row.path, name=row.name, metric=row.metric, falls=row.falls,
         bounds={Level(each): bound for each, bound in row.bounds.items()}, hold_s=row.hold_s,
         slack=row.slack, schedule=schedule, active=row.active, kind=RuleKind(row.kind),
-        window_s=row.window_s, target=row.target, stage=Stage(row.stage),
+        window_s=row.window_s, target=row.target, times=row.times, within_s=row.within_s,
+        anomaly=row.anomaly, actions=actions_of(row.actions), stage=Stage(row.stage),
         stage_paths=tuple(row.stage_paths),
     )  # fmt: skip
+
+
+def actions_of(told: Sequence[Mapping[str, Any]]) -> tuple[Action, ...]:
+    """Actions as a row keeps them."""
+    return tuple(Action(Level(e["level"]), e["order"], dict(e["values"])) for e in told)
 
 
 async def _put(work: Work, row: AlertRule, rule: Rule) -> None:
@@ -126,6 +135,11 @@ async def _put(work: Work, row: AlertRule, rule: Rule) -> None:
     row.bounds = {str(level): bound for level, bound in rule.bounds.items()}
     row.hold_s, row.slack, row.active = rule.hold_s, rule.slack, rule.active
     row.kind, row.window_s, row.target = rule.kind, rule.window_s, rule.target
+    row.times, row.within_s, row.anomaly = rule.times, rule.within_s, rule.anomaly
+    row.actions = [
+        {"level": str(each.level), "order": each.order, "values": dict(each.values)}
+        for each in rule.actions
+    ]
     row.stage, row.stage_paths = rule.stage, list(rule.stage_paths)
     row.schedule = (
         {

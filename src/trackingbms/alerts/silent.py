@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+import numpy.typing as npt
+
 from trackingbms.alerts.events import AlertChanged, AlertOpened
 from trackingbms.alerts.model import Level, Phase, level_of
 from trackingbms.alerts.notes import Deed, note
@@ -35,6 +38,7 @@ LEVELS: Mapping[Cause, Level] = MappingProxyType(
         Cause.MISCONFIGURED: Level.MEDIUM,
     }
 )
+_HEARD = (Cause.NONE, Cause.LATE, Cause.NEVER_SEEN)  # as far as one battery is concerned
 _UNDECIDED = frozenset({Cause.RESTARTING})
 _SITE = 3  # ids of the path of a site: company, client, site
 
@@ -104,6 +108,16 @@ class Silence:
             await tell(work, self.post, self.index_of(), group, [alert])
         else:
             wait(work, group, alert)
+
+
+async def excused_in(work: Work, index: FleetIndex) -> npt.NDArray[np.bool_]:
+    """By battery number, whose silence has a cause that is known: that of the link to its BMS."""
+    excused = np.zeros(int(index.numbers.max()) + 1 if len(index) else 1, np.bool_)
+    silent = visible(work, LinkState).where(LinkState.cause.not_in(_HEARD))
+    for each in await work.db.scalars(silent):
+        if each.node in index.places.place_of:  # a gateway's lies with the BMS behind it
+            excused[index.numbers[index.rows_below(each.path)]] = True
+    return excused
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ async def simulate(
     now: datetime, days: int,
 ) -> Simulation:  # fmt: skip
     """Try the rule, and the present one, on the last days of the batteries below its place."""
+    if rule.kind in (RuleKind.SILENCE, RuleKind.ANOMALY):
+        raise Invalid("a rule of this kind cannot be tried on history", field="kind")
     if not 1 <= days <= MOST_DAYS:
         raise Invalid(f"choose 1 to {MOST_DAYS} days", field="days")
     rows = index.rows_below(rule.path)
@@ -166,16 +168,29 @@ class _Book:
         self.since, self.by_day = since, [0] * days
         self.open: dict[int, tuple[int, Turn]] = {}  # the worst rank and the turn that began it
         self.found: list[Raised] = []
+        self.signs: dict[int, list[int]] = {}  # when it happened, of a rule that asks for more
 
     def turn(self, turn: Turn) -> None:
         """A battery changed its rank."""
         if turn.number in self.open:
             rank, began = self.open[turn.number]
             self.open[turn.number] = (max(rank, turn.peak), began)
-        elif turn.peak:
+        elif turn.peak and self._suffices(turn):
             self.open[turn.number] = (turn.peak, turn)
         if turn.after == 0 and turn.number in self.open:
             self._close(turn.number, instant(turn.after_at))
+
+    def _suffices(self, turn: Turn) -> bool:
+        rule = self.ladder.rule if self.ladder is not None else None
+        if rule is None or rule.times <= 1:
+            return True
+        if turn.before:  # it goes on
+            return False
+        since = turn.peak_at - rule.within_s * 1000
+        near = [each for each in self.signs.get(turn.number, ()) if each >= since]
+        enough = len(near) + 1 >= rule.times
+        self.signs[turn.number] = [] if enough else [*near, turn.peak_at]
+        return enough
 
     def _close(self, number: int, until: datetime | None) -> None:
         rank, began = self.open.pop(number)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String
+from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.infra import UNRECORDED, Base, Placed
@@ -28,6 +28,10 @@ class AlertRule(Placed):
     kind: Mapped[str] = mapped_column(String(16), default="fixed")
     window_s: Mapped[float] = mapped_column(default=0.0)
     target: Mapped[float | None]
+    times: Mapped[int] = mapped_column(default=1)  # that it must happen within `within_s`
+    within_s: Mapped[float] = mapped_column(default=0.0)
+    anomaly: Mapped[str | None] = mapped_column(String(24))  # which kind; None: any
+    actions: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     stage: Mapped[str] = mapped_column(String(8), default="all")
     stage_paths: Mapped[list[str]] = mapped_column(JSON, default=list)
     set_by: Mapped[str] = mapped_column(String(64))  # the actor's id
@@ -108,6 +112,20 @@ class AlertSilence(Placed):
     set_by_name: Mapped[str] = mapped_column(String(200))  # as it was then
 
 
+class AlertWording(Placed):
+    """The words of messages about a place and below, in a language; what is empty stays ours."""
+
+    __tablename__ = "alert_wording"
+    __table_args__ = (UniqueConstraint("path", "locale"),)
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    locale: Mapped[str] = mapped_column(String(8))
+    subject: Mapped[str] = mapped_column(String(150))
+    opening: Mapped[str] = mapped_column(String(1000))
+    closing: Mapped[str] = mapped_column(String(1000))
+    set_by_name: Mapped[str] = mapped_column(String(200))
+    set_at: Mapped[datetime] = mapped_column(info=UNRECORDED)
+
+
 class AlertNote(Placed):
     """One line of an alert's story."""
 
@@ -134,6 +152,38 @@ class AlertPending(Base):
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     since: Mapped[int] = mapped_column(BigInteger)  # epoch ms, as the samples tell it
+
+
+class AlertSign(Base):
+    """Something happened that its rule asks to happen more often. `about` is an open key."""
+
+    __tablename__ = "alert_sign"
+    recorded = False
+    __table_args__ = (Index("ix_alert_sign_about", "about", "at"),)
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
+    about: Mapped[str] = mapped_column(String(64))
+    key: Mapped[str] = mapped_column(String(32))
+    number: Mapped[int | None] = mapped_column(BigInteger)  # of a battery that stands beyond
+    rank: Mapped[int]
+    at: Mapped[datetime]
+    over: Mapped[bool]
+
+
+class AlertCanary(Base):
+    """When the canary sings next, and how its last proof went. Whoever claims it moves `due_at`."""
+
+    __tablename__ = "alert_canary"
+    recorded = False
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    due_at: Mapped[datetime]
+    step: Mapped[int]
+    at: Mapped[datetime | None]
+    why: Mapped[str | None] = mapped_column(String(16))  # the step that failed
+    stored_ms: Mapped[int | None]
+    delivered_ms: Mapped[int | None]
+    failures: Mapped[int]  # one after the other
 
 
 class AlertMemory(Base):

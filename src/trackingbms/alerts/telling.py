@@ -1,17 +1,19 @@
 """Has people told of a group of alerts: which words, to whom, by which ways, once each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from trackingbms.alerts.letters import Reader, Told, write_letter, write_text
-from trackingbms.alerts.model import RESPONSES, Level, Way, level_of
+from trackingbms.alerts.model import RESPONSES, Level, Way, level_of, ways_at
 from trackingbms.alerts.notes import Deed, note
+from trackingbms.alerts.orders import orders_told
 from trackingbms.alerts.people import Recipient, contacts_near, line, number_of, zone_of
 from trackingbms.alerts.rotas import called_first
 from trackingbms.alerts.silences import quiet_until
 from trackingbms.alerts.tables import Alert, AlertGroup
 from trackingbms.alerts.ways import Wishes, wishes_of
+from trackingbms.alerts.wording import wordings_at
 from trackingbms.fleet import Contact, FleetIndex
 from trackingbms.infra import Work
 from trackingbms.notifications import (
@@ -20,6 +22,7 @@ from trackingbms.notifications import (
     Handling,
     TeamChannel,
     address_of,
+    browsers_of,
     channels_told,
     send,
 )
@@ -30,10 +33,16 @@ MOST_NAMED = 20  # alerts that one message names
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What messages need: where people find us, and which channels there are."""
+    """What messages need: where people find us, which channels there are, and which are usual."""
 
     url: str
     reaches: Callable[[ChannelName], bool] = lambda _channel: True
+    ring: Callable[[], None] = lambda: None  # wakes whoever delivers
+    usual: Callable[[Work], Awaitable[Mapping[str, Sequence[str]]]] | None = None
+
+    async def ways_at(self, work: Work, level: Level) -> tuple[Way, ...]:
+        """By which ways people are told of this level, unless they chose for themselves."""
+        return ways_at(level, await self.usual(work) if self.usual is not None else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +70,15 @@ async def tell(
         group.escalate_at, group.step = until, group.step - 1
         note(work, lead, Deed.SILENCED, until=until.isoformat())
         return
-    ways = RESPONSES[level].ways
-    chain = await called_first(work, lead.path) if Way.EMAIL in ways else []
-    phones = Way.SMS in ways or Way.CALL in ways
-    contacts = _at_step(await contacts_near(work, lead.path), group.step) if phones else []
-    people = _at_step(chain, group.step)
+    people, contacts = await _concerned(work, lead.path, group.step)
     teams = await channels_told(work, line(lead.path), level) if group.step == 0 else []
-    wishes = await wishes_of(work, level, [each.user for each in people], contacts)
-    errands = [
-        *_to_people(post, people, wishes), *_to_contacts(post, ways, contacts, wishes),
-        *_to_teams(work, post, teams),
-    ]  # fmt: skip
+    errands: list[Errand] = []
+    for ways in (await post.ways_at(work, level), RESPONSES[level].ways):
+        wishes = await wishes_of(work, level, ways, [each.user for each in people], contacts)
+        errands = [*_to_people(post, people, wishes), *_to_contacts(post, contacts, wishes)]
+        if errands or level is not Level.CRITICAL:  # what is critical reaches somebody
+            break
+    errands += _to_teams(work, post, teams)
     if not errands:
         return
     reached = {each.who.partition("/")[0] for each in errands}
@@ -80,10 +87,38 @@ async def tell(
         index=index, zone=await zone_of(work, lead.path),
         people=tuple(each for each in people if each.user.id in reached),
         called=tuple(each for each in contacts if each.id in reached),
-        teams=tuple(each.name for each in teams),
+        teams=tuple(each.name for each in teams), orders=await orders_told(work, lead),
+        wordings=await wordings_at(work, lead.path),
     )  # fmt: skip
     await _send(work, post, story, errands)
+    work.after(post.ring)
     _note(work, lead, group.step, errands)
+
+
+async def tell_one(
+    work: Work, post: Post, story: Told, person: Recipient, reader: Reader, once: str, *,
+    urgent: bool,
+) -> None:  # fmt: skip
+    """Have one person told what somebody wants them to know: by e-mail and in their browsers."""
+    browsers = await browsers_of(work, [person.user.id])
+    notices = browsers.get(person.user.id, ()) if post.reaches(ChannelName.PUSH) else ()
+    mail = Address(ChannelName.EMAIL, person.user.email)
+    ways = [(mail, *notices)] if post.reaches(ChannelName.EMAIL) else []
+    ways += [(each,) for each in notices]
+    letter = write_letter(story, reader, post.url)
+    text = write_text(story, post.url, reader)
+    for place, way in enumerate(ways):
+        how = Handling(
+            kind=f"alert-{story.level}", once=f"{once}/{place}", urgent=urgent,
+            path=story.alerts[0].path,
+        )  # fmt: skip
+        await send(work, way, letter, text, how)
+
+
+async def _concerned(work: Work, path: str, step: int) -> tuple[list[Recipient], list[Contact]]:
+    """Who may be told at this step: those who handle alerts, and contacts with a telephone."""
+    chain = await called_first(work, path)
+    return _at_step(chain, step), _at_step(await contacts_near(work, path), step)
 
 
 def _to_people(post: Post, people: Sequence[Recipient], wishes: Wishes) -> Iterator[Errand]:
@@ -99,9 +134,7 @@ def _to_people(post: Post, people: Sequence[Recipient], wishes: Wishes) -> Itera
                 yield Errand(f"{user.id}/push{place}", user.name, reader, (notice,))
 
 
-def _to_contacts(
-    post: Post, asked: Sequence[Way], contacts: Sequence[Contact], wishes: Wishes
-) -> Iterator[Errand]:
+def _to_contacts(post: Post, contacts: Sequence[Contact], wishes: Wishes) -> Iterator[Errand]:
     """A text and a call, as the level asks; whoever cannot be reached so gets an e-mail."""
     for each in contacts:
         user = wishes.user_of(each)
@@ -109,9 +142,17 @@ def _to_contacts(
         text = Address(ChannelName.SMS, number_of(each))
         call = Address(ChannelName.CALL, number_of(each))
         mail = [Address(ChannelName.EMAIL, each.email)] if each.email else []
-        if Way.SMS in asked and post.reaches(ChannelName.SMS) and wishes.wants(user, Way.SMS):
+        if (
+            Way.SMS in wishes.usual
+            and post.reaches(ChannelName.SMS)
+            and wishes.wants(user, Way.SMS)
+        ):
             yield Errand(f"{each.id}/sms", each.name, reader, (text, call, *mail))
-        if Way.CALL in asked and post.reaches(ChannelName.CALL) and wishes.wants(user, Way.CALL):
+        if (
+            Way.CALL in wishes.usual
+            and post.reaches(ChannelName.CALL)
+            and wishes.wants(user, Way.CALL)
+        ):
             yield Errand(f"{each.id}/call", each.name, reader, (call, *mail))
 
 

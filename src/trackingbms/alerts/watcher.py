@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 
 import structlog
 from sqlalchemy import delete, select
@@ -15,11 +16,12 @@ from trackingbms.alerts import metrics
 from trackingbms.alerts.evidence import Detective
 from trackingbms.alerts.judging import Bench, Ladder
 from trackingbms.alerts.ladders import ladders_of, size_of
-from trackingbms.alerts.model import Evidence, Schedule, Turn
+from trackingbms.alerts.model import Evidence, Level, Schedule, Turn
 from trackingbms.alerts.opening import Scene, calm, resolve, trust, write
 from trackingbms.alerts.remembering import keep, remember
 from trackingbms.alerts.rules import every_rule
-from trackingbms.alerts.tables import Alert, AlertPending
+from trackingbms.alerts.silent import excused_in
+from trackingbms.alerts.tables import Alert, AlertPending, AlertSign
 from trackingbms.alerts.telling import Post, tell
 from trackingbms.fleet import FleetIndex
 from trackingbms.infra import Work, Works, visible
@@ -48,6 +50,7 @@ class Watcher:
     detective: Detective
     post: Post
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    beside: Callable[[FleetIndex], Iterable[Ladder]] = lambda _index: ()  # beside rules of people
     bench: Bench = field(default_factory=Bench)
     heard: int = 0  # rows
     _ladders: dict[str, list[Ladder]] = field(default_factory=dict)
@@ -95,6 +98,7 @@ class Watcher:
         async with self.works.read(Actor.system()) as work:
             self._overrides, rules = tuple(await overrides(work)), await every_rule(work)
         ladders = list(ladders_of(index, self.defaults, self._overrides, rules))
+        ladders += self.beside(index)
         self.bench.use(ladders)
         self._ladders = {}
         for each in ladders:
@@ -103,6 +107,16 @@ class Watcher:
         self._version = index.version
         await self._end_uncovered()
         await self._tell_trusted()
+
+    async def look_for_silence(self) -> None:
+        """Judge for how long batteries have said nothing; those whose link is lost are excused."""
+        if not self.bench.silences:
+            return
+        index, now = self.index_of(), self.clock()
+        async with self.works.read(Actor.system()) as work:
+            excused = await excused_in(work, index)
+        awake = {each: each.holds(now) for each in self._schedules}
+        self._take(list(self.bench.look(round(now.timestamp() * 1000), excused, awake)))
 
     async def settled(self) -> None:
         """Wait until all that was judged is stored."""
@@ -118,7 +132,9 @@ class Watcher:
     def _judge(self, batch: object) -> None:
         now = self.clock()
         awake = {each: each.holds(now) for each in self._schedules}
-        turns = list(self.bench.take(batch, awake))
+        self._take(list(self.bench.take(batch, awake)))
+
+    def _take(self, turns: Sequence[Turn]) -> None:
         if turns:
             self._turns.extend(turns)
             self._idle.clear()
@@ -146,14 +162,14 @@ class Watcher:
                     await self._woken.wait()
 
     async def _write_some(self) -> None:
-        turns = [self._turns[place] for place in range(min(len(self._turns), MOST_AT_ONCE))]
+        turns = urgent_first(self._turns)
         scene = Scene(self.index_of(), self._ladders, await self._look(turns))
         async with self.works.begin(Actor.system()) as work:
             written = await write(work, turns, scene)
             for key, group in written.groups.items():
                 await tell(work, self.post, scene.index, group, written.alerts[key])
-        for _ in turns:
-            self._turns.popleft()
+        written_now = {id(each) for each in turns}
+        self._turns = deque(each for each in self._turns if id(each) not in written_now)
         metrics.TURNS.inc(len(turns))
 
     async def _look(self, turns: Sequence[Turn]) -> dict[tuple[str, int], Evidence]:
@@ -173,6 +189,10 @@ class Watcher:
         for pending in await work.db.scalars(select(AlertPending)):
             self.bench.standing(pending.key).restore(pending.number, pending.rank, pending.since)
             self._kept[pending.key, pending.number, pending.rank] = pending.since
+        going_on = AlertSign.over.is_(False) & AlertSign.number.is_not(None)
+        for sign in await work.db.scalars(select(AlertSign).where(going_on)):
+            since = round(sign.at.timestamp() * 1000)
+            self.bench.standing(sign.key).raised(sign.number or 0, sign.rank, since)
         query = visible(work, Alert).where(Alert.open_key.is_not(None), Alert.number.is_not(None))
         for alert in await work.db.scalars(query):
             assert alert.number is not None
@@ -238,6 +258,19 @@ class Watcher:
                 self.bench.standing(alert.key).drop(alert.number or 0)
             await work.db.flush()
             await calm(work, {each.group_id for each in over})
+
+
+def urgent_first(waiting: Sequence[Turn]) -> list[Turn]:
+    """What is written next: nothing critical waits behind a flood of what is not.
+
+    The turns of one battery under one rule stay in their order.
+    """
+    if len(waiting) <= 1:
+        return list(waiting)
+    urgent = {(each.key, each.number) for each in waiting if each.peak == Level.CRITICAL.rank}
+    if urgent:
+        return [each for each in waiting if (each.key, each.number) in urgent][:MOST_AT_ONCE]
+    return list(islice(waiting, MOST_AT_ONCE))
 
 
 def _ladder_of(alert: Alert, scene: Scene) -> Ladder | None:

@@ -17,15 +17,24 @@ from trackingbms.notifications import Address, browsers_of
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What those who may be told chose, for alerts of one level at one moment."""
+    """What those who may be told chose, for alerts of one level at one moment.
+
+    `usual` are the ways that the company chose for the level.
+    """
 
     level: Level
+    usual: Sequence[Way]
     at: datetime
     browsers: Mapping[str, Sequence[Address]]  # by the person's id
     by_email: Mapping[str, User]
 
     def wants(self, user: User | None, way: Way) -> bool:
-        """Whether the person is told this way. Critical alerts come by every way, at any hour."""
+        """Whether the person is told this way: the company uses it, and they did not decline it.
+
+        Nobody declines what is critical. Whoever has notices in a browser asked for them there.
+        """
+        if way not in self.usual and not (way is Way.PUSH and self.usual):
+            return False
         if user is None or self.level is Level.CRITICAL:
             return True
         return way in ways_of(user, self.level) and not quiet_now(user, self.at)
@@ -36,8 +45,9 @@ class Wishes:
 
 
 async def wishes_of(
-    work: Work, level: Level, users: Sequence[User], contacts: Sequence[Contact]
-) -> Wishes:
+    work: Work, level: Level, usual: Sequence[Way], users: Sequence[User],
+    contacts: Sequence[Contact],
+) -> Wishes:  # fmt: skip
     """What these people chose."""
     known = {each.email: each for each in users}
     emails = {each.email.casefold() for each in contacts if each.email} - known.keys()
@@ -46,7 +56,7 @@ async def wishes_of(
         found = await work.db.scalars(select(User).where(User.email.in_(emails), active))
         known |= {each.email: each for each in found}
     browsers = await browsers_of(work, [each.id for each in users])
-    return Wishes(level, work.now, browsers, known)
+    return Wishes(level, usual, work.now, browsers, known)
 
 
 async def reachable(work: Work, need: Permission) -> list[tuple[Contact, str]]:

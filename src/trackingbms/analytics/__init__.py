@@ -6,15 +6,17 @@
 from trackingbms.analytics.advice import (
     HOURS,
     Advice,
+    Month,
     Plan,
     Prices,
+    Task,
     advice_for,
     plan_of,
     prices_at,
     set_prices,
     write_calendar,
 )
-from trackingbms.analytics.anomalies import Watch
+from trackingbms.analytics.anomalies import KINDS, THRESHOLD, Watch
 from trackingbms.analytics.cellmap import CellMap, cell_map
 from trackingbms.analytics.estimation import Estimate, Health, Strayed, health_of, spec_for
 from trackingbms.analytics.events import AnomalyFound
@@ -40,6 +42,8 @@ from trackingbms.analytics.wiring import Pace, open_analytics
 
 __all__ = [
     "HOURS",
+    "KINDS",
+    "THRESHOLD",
     "Advice",
     "AnomalyFound",
     "CellMap",
@@ -53,12 +57,14 @@ __all__ = [
     "Health",
     "LifeModel",
     "Models",
+    "Month",
     "Outlook",
     "Overview",
     "Pace",
     "Plan",
     "Prices",
     "Strayed",
+    "Task",
     "Trainer",
     "Training",
     "Verdict",

@@ -18,6 +18,7 @@ from trackingbms.api.rest import (
     alert_rules,
     alert_silences,
     alert_trials,
+    alert_wordings,
     alerts,
     anomalies,
     audit,
@@ -85,8 +86,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         contacts, setup, links, devices, gateway_errands, gateways, webhooks, batteries,
         battery_events, battery_health, predictions, anomalies, outlooks, models, field_facts,
         plans, cell_maps, commands, newest, maps, floorplans, dashboards, telemetry,
-        alert_effects, alerts, alert_trials, alert_rules, alert_silences, on_call, channels, push,
-        incidents, live_socket,
+        alert_effects, alerts, alert_trials, alert_rules, alert_silences, alert_wordings, on_call,
+        channels, push, incidents, live_socket,
     ):  # fmt: skip
         api.include_router(routes.router)
     api.router.default = WebApp(otherwise=api.router.default)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
-from trackingbms.alerts import Watcher
+from trackingbms.alerts import Canary, Watcher
 from trackingbms.analytics import Forecaster, Trainer
 from trackingbms.api.policies import Limits
 from trackingbms.audit import Ledger, Notary, Refusals
@@ -52,6 +52,7 @@ class House:
     trainer: Trainer
     sender: Sender
     watcher: Watcher
+    canary: Canary
 
 
 def house_of(connection: HTTPConnection) -> House:

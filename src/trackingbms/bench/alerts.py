@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ class Post:
     port: int = 0
     came: dict[str, float] = field(default_factory=dict)
     mails: int = 0
+    subjects: Counter[str] = field(default_factory=Counter)  # by what stands before the comma
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Speak SMTP with one client."""
@@ -59,6 +61,8 @@ class Post:
     def _take(self, mail: bytes) -> None:
         now = time.time()
         self.mails += 1
+        if found := re.search(rb"^Subject: ([^,\r]*)", mail, re.MULTILINE):
+            self.subjects[found[1].decode(errors="replace")] += 1
         for code in re.findall(rb"\b(B\d{6})\b", mail):
             self.came.setdefault(code.decode(), now)
 

@@ -18,7 +18,8 @@ Faults = Annotated[
     list[str] | None,
     typer.Option(
         "--fault",
-        help="overheat, silence, garbage, slow, disconnect, wrong-clock, stuck or invalid-cells; "
+        help="overheat, silence, garbage, slow, disconnect, wrong-clock, stuck, invalid-cells or "
+        "unstable-voltage; "
         "befalls the first battery in a minute. May be repeated.",
     ),
 ]

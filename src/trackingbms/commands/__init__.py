@@ -3,7 +3,17 @@
 from trackingbms.commands.events import CommandAdvanced
 from trackingbms.commands.history import during
 from trackingbms.commands.jobs import Sender
-from trackingbms.commands.model import ORDERS, OVER, Cause, Kind, Order, Phase, Policy, policy_of
+from trackingbms.commands.model import (
+    ORDERS,
+    OVER,
+    Cause,
+    Kind,
+    Order,
+    Phase,
+    Policy,
+    checked,
+    policy_of,
+)
 from trackingbms.commands.service import (
     Page,
     Wish,
@@ -36,6 +46,7 @@ __all__ = [
     "Wish",
     "battery_for",
     "bms_of",
+    "checked",
     "confirm",
     "during",
     "find",

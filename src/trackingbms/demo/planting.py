@@ -1,9 +1,10 @@
 """The demo's fleet and people, put in through the same services as anybody's."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trackingbms import analytics, fleet, identity
+from trackingbms import alerts, analytics, fleet, identity
+from trackingbms.alerts import Level, Rule, RuleKind
 from trackingbms.demo.folder import Card, Login
 from trackingbms.demo.scene import COMPANY, INTERVAL_S, TIME_ZONE, Bms, Client, Scene
 from trackingbms.fleet import Kind, NewNode
@@ -16,6 +17,10 @@ PRICES = {
     "currency": "CAD", "battery_kwh": 450, "labour_hour": 95, "visit": 140, "outage_hour": 60,
     "outage_hours": 24,
 }  # fmt: skip
+UNSTABLE = Rule(
+    key="", path="/", name="Tension instable", metric="", falls=False, kind=RuleKind.ANOMALY,
+    anomaly="unusual_voltage", bounds={Level.MEDIUM: 0.6}, window_s=1_800,
+)  # fmt: skip
 PEOPLE = {  # role: name, and the code of the place where they act
     Role.SUPER_ADMIN: ("Marie-Ève Gagnon", COMPANY[0]),
     Role.CLIENT_ADMIN: ("Jean-François Tremblay", "ENERGIE_VERTE"),
@@ -41,6 +46,7 @@ async def plant(works: Works, scene: Scene) -> Planted:
             await fleet.create_many(work, nodes)
             # Those of the made-up company, so that its plan has a budget.
             await analytics.set_prices(work, f"/{nodes[0].id}/", PRICES)
+            await alerts.create_rule(work, replace(UNSTABLE, path=f"/{nodes[0].id}/"))
         every_bms = await work.db.scalars(visible(work, fleet.Bms))
         batteries = await work.db.scalars(visible(work, fleet.Battery))
         return Planted(

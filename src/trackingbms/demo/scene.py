@@ -12,6 +12,7 @@ SPEAKS_ITSELF = {"foxbms": MODELS[0], "thingset": MODELS[1], "greenbms": MODELS[
 CHEMISTRIES = {"B0005": "NMC", "B0006": "LCO", "B0018": "NCA"}
 HOT_BATTERY = "BT_S_002"  # overheats now and then
 MUTE_ZONE = "RIMOUSKI_CENTRAL_001"  # its link drops now and then
+MOODY_BATTERY = "BT_SH_002"  # its voltage is unstable now and then
 INTERVAL_S = 2.0
 _DEPTHS = (0.55, 0.7, 0.8, 0.62, 0.9)
 _PERIODS_S = (16_200.0, 18_000.0, 21_600.0)
@@ -217,6 +218,8 @@ def with_faults(bms: Bms, now_s: float) -> Bms:
 def _faults_of(bms: Bms, battery: Battery, now_s: float) -> tuple[Fault, ...]:
     if battery.code == HOT_BATTERY:
         return (Fault(FaultKind.OVERHEAT, now_s + 120, every_s=2_700),)
+    if battery.code == MOODY_BATTERY:
+        return (Fault(FaultKind.UNSTABLE_VOLTAGE, now_s + 360, every_s=3_600, for_s=180),)
     if bms.code == MUTE_ZONE:
         return (Fault(FaultKind.SILENCE, now_s + 240, every_s=1_800, for_s=150),)
     return ()

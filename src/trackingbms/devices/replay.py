@@ -33,6 +33,8 @@ DAY_S = 86_400.0
 OVERHEAT_C = 18.0
 OVERHEAT_RAMP_S = 480.0
 OVERHEAT_HOLD_S = 240.0
+SAG = 0.18  # of the voltage, while it is unstable
+SAG_S = 20.0  # it falls for so long, and is back for so long
 _CYCLES_OF_A_LIFE = 2_500.0
 _CELL_SPREAD_V = 0.004
 _COOLS_AT_C = 30.0
@@ -49,6 +51,7 @@ class FaultKind(StrEnum):
     WRONG_CLOCK = "wrong-clock"
     STUCK = "stuck"
     INVALID_CELLS = "invalid-cells"
+    UNSTABLE_VOLTAGE = "unstable-voltage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def replay(pack: Pack, time_s: Floats, *, with_cells: bool) -> Track:
     volts = _cells_v(pack, wave)
     degrees = _cells_c(pack, ambient + rise, rise, overheat_c(pack.faults, time_s))
     values = {
-        **_electric(pack, wave, volts, current + 0.0),  # no minus zero
+        **_electric(pack, wave, volts, current + 0.0, sag_of(pack.faults, time_s)),  # no minus zero
         "temperature_min_c": np.round(degrees.lowest, 1),
         "temperature_max_c": np.round(degrees.highest, 1),
         "temperature_avg_c": np.round(degrees.mean, 1),
@@ -138,8 +141,10 @@ def replay(pack: Pack, time_s: Floats, *, with_cells: bool) -> Track:
     )
 
 
-def _electric(pack: Pack, wave: "_Wave", volts: "_Cells", current: Floats) -> dict[str, Floats]:
-    voltage = np.round(volts.total, 2)
+def _electric(
+    pack: Pack, wave: "_Wave", volts: "_Cells", current: Floats, sag: Floats
+) -> dict[str, Floats]:
+    voltage = np.round(volts.total * (1.0 - sag), 2)
     soc: Floats = np.clip(wave.soc * 100, 0.0, 100.0)
     resistance = 1_000 * wave.resistance_ohm * pack.series / pack.parallel
     return {
@@ -248,6 +253,17 @@ def _cells_c(pack: Pack, common: Floats, rise: Floats, hot: Floats) -> _Cells:
     factors = np.random.default_rng(pack.seed + 1).uniform(-1.0, 1.0, pack.series)
     factors[(pack.seed + 1) % pack.series] = 1.0
     return _Cells(common + 0.6 * hot, 0.3 + 0.06 * rise + 0.4 * hot, factors)
+
+
+def sag_of(faults: tuple[Fault, ...], time_s: Floats) -> Floats:
+    """By what share of itself the faults make a pack's voltage fall, there and back."""
+    found = np.zeros(len(time_s))
+    for fault in faults:
+        if fault.kind is FaultKind.UNSTABLE_VOLTAGE:
+            since = fault.since(time_s)
+            down = (since >= 0) & (since < fault.for_s) & (since // SAG_S % 2 == 0)
+            found = np.maximum(found, np.where(down, SAG, 0.0))
+    return found
 
 
 def overheat_c(faults: tuple[Fault, ...], time_s: Floats) -> Floats:

@@ -42,6 +42,7 @@ class Work:
     actor: Actor
     now: datetime
     news: list[Event] = field(default_factory=list)
+    done: list[Callable[[], None]] = field(default_factory=list)
     vault: Vault = field(default_factory=Vault.fresh)
     origin: Origin | None = None
     noted: Note = field(default_factory=Note)
@@ -50,6 +51,13 @@ class Work:
     def announce(self, event: Event) -> None:
         """Have the event told once this work is committed."""
         self.news.append(event)
+
+    def after(self, act: Callable[[], None]) -> None:
+        """Have it done here as soon as this work is committed, before the news is told.
+
+        It wakes whoever waits in this process; what must not be lost is announced besides.
+        """
+        self.done.append(act)
 
     def note(self, deed: str = "", *, at: str = "", **details: object) -> None:
         """Say for the record what this work does, where, and why.
@@ -115,6 +123,8 @@ class Works:
                 if self.ledger:  # last: it takes a lock that all writers share
                     await session.flush()
                     await self.ledger.keep(work)
+        for act in work.done:
+            act()
         if self.news and work.news:
             await self.news.tell()
 

@@ -47,6 +47,10 @@ class Courier:
         """Tell whether messages of this kind can be sent at all."""
         return channel in self.channels
 
+    def ring(self) -> None:
+        """A message waits, and whoever sent it is in this process."""
+        self._called.set()
+
     async def on_queued(self, _event: MessageQueued) -> None:
         """A message waits."""
         self._called.set()

@@ -120,6 +120,26 @@ class Push(Section):
     )  # fmt: skip
 
 
+class Canary(Section):
+    """An alert on purpose, now and then, that proves the way from a sample to a message."""
+
+    battery: str | None = Field(
+        None,
+        description="The code of a battery that stands there for nothing else, at a BMS whose "
+        "interval is 60 s or more: its humidity raises the alert. None raises none.",
+    )
+    mailbox: str | None = Field(
+        None, description="Who gets each proof by e-mail, and hears when one fails."
+    )
+    url: str | None = Field(
+        None, pattern=r"^https?://\S+$", description="An address outside, such as a check of "
+        "healthchecks.io, that is called after each good proof: it raises the alarm when the calls "
+        "stop. Without a battery the calls prove the database only.",
+    )  # fmt: skip
+    every_minutes: float = Field(60, ge=1, le=1440, description="How often.")
+    patience_s: float = Field(30, gt=0, le=600, description="How long a proof may take.")
+
+
 class Notifications(Section):
     """How messages reach people."""
 
@@ -128,6 +148,7 @@ class Notifications(Section):
     voice: Voice = Field(default_factory=Voice)
     team: Team = Field(default_factory=Team)
     push: Push = Field(default_factory=Push)
+    canary: Canary = Field(default_factory=Canary)
     every_s: float = Field(
         5.0, gt=0, description="How often messages that could not be delivered are looked for."
     )

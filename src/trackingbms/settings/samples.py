@@ -13,6 +13,11 @@ class Commands(Section):
     second_person: list[str] = Field(
         [], description="Kinds of command (`restart`…) that a second person must confirm."
     )
+    by_rules: list[str] = Field(
+        [],
+        description="Kinds of command that rules of alerts may order on their own: `temperature`, "
+        "`pause`, `adjust-current`, `emergency-stop`. None lets them order nothing.",
+    )
 
 
 class Telemetry(Section):

@@ -15,6 +15,7 @@ from trackingbms.setup.service import (
     run_import,
     start_import,
     tell_fault,
+    told_by_default,
 )
 from trackingbms.setup.tables import Import, State
 from trackingbms.setup.templates import TEMPLATES
@@ -39,4 +40,5 @@ __all__ = [
     "run_import",
     "start_import",
     "tell_fault",
+    "told_by_default",
 ]

@@ -122,6 +122,12 @@ async def first_run(work: Work) -> FirstRun:
     return FirstRun(company, 0, clients == 0, False, check_notifications({}))
 
 
+async def told_by_default(work: Work) -> dict[str, list[str]]:
+    """By which channels people are told of each level, as whoever set the company up chose."""
+    kept = await work.db.get(Assistant, FIRST_RUN)
+    return check_notifications(kept.answers.get("notifications", {}) if kept is not None else {})
+
+
 async def note_first_run(
     work: Work, *, step: int, finished: bool,
     notifications: Mapping[str, list[Channel]] | None = None,

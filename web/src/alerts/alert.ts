@@ -4,6 +4,7 @@ import { useFormat } from '@/format'
 
 export type Alert = components['schemas']['AlertOut']
 export type Story = components['schemas']['StoryOut']
+export type Handler = components['schemas']['HandlerOut']
 export type Note = components['schemas']['NoteOut']
 /** What was known of a battery when its alert opened. */
 export interface Evidence {
@@ -22,11 +23,13 @@ export function useAlertWords() {
   const { t, te } = useI18n()
   const format = useFormat()
   const value = (alert: Alert, each: number | null | undefined, signed = false) =>
-    each == null || alert.metric === null ? t('na')
+    each != null && alert.kind === 'anomaly' ? format.number(each, 2)
+    : each == null || alert.metric === null ? t('na')
+    : alert.kind === 'silence' ? format.span(each * 60)
     : alert.kind === 'deviation' ? `${format.number(each, 1)} %`
     : alert.kind === 'projection' ? `${format.number(each, 1)} ${t('alerts.daysLeft')}`
     : format.metric(alert.metric, each, signed)
-  const cause = (each: string | null | undefined) => (each && te(`alerts.cause.${each}`) ? t(`alerts.cause.${each}`) : (each ?? ''))
+  const cause = (each: string | null | undefined) => ['alerts.cause', 'insights.kind'].filter((group) => each && te(`${group}.${each}`)).map((group) => t(`${group}.${each}`))[0] ?? each ?? ''
   const name = (metric: string) =>
     [`metric.${metric}`, `alerts.metric.${metric}`].filter((each) => te(each)).map((each) => t(each))[0] ?? metric
   return {
@@ -35,7 +38,9 @@ export function useAlertWords() {
     cause,
     what: (alert: Alert) => alert.name ?? (te(`alerts.what.${alert.key}`) ? t(`alerts.what.${alert.key}`) : alert.key),
     against: (alert: Alert) =>
-      alert.metric === null
+      alert.kind === 'anomaly'
+        ? t('alerts.found', { cause: cause(alert.cause), score: value(alert, alert.value), bound: value(alert, alert.bound) })
+        : alert.metric === null
         ? cause(alert.cause)
         : alert.bound == null
         ? value(alert, alert.value)

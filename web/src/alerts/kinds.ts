@@ -2,14 +2,22 @@ import type { components } from '@/api/schema'
 
 export type Rule = components['schemas']['RuleOut']
 export type Kind = Rule['kind']
+export type RuleAction = Rule['actions'][number]
 
+export type Unit = 'metric' | 'percent' | 'days' | 'minutes' | 'score'
+interface Asks { metric: boolean; falls: boolean; window: boolean; target: boolean; hold: boolean; trial: boolean; unit: Unit }
+const OFTEN: Asks = { metric: true, falls: true, window: false, target: false, hold: true, trial: true, unit: 'metric' }
 /** What each kind of rule asks for: the form shows these fields, in the unit of its bounds. */
-export const KINDS: Record<Kind, { falls: boolean; window: boolean; target: boolean; unit: 'metric' | 'percent' | 'days' }> = {
-  fixed: { falls: true, window: false, target: false, unit: 'metric' },
-  trend: { falls: true, window: true, target: false, unit: 'metric' },
-  deviation: { falls: false, window: true, target: false, unit: 'percent' },
-  projection: { falls: true, window: true, target: true, unit: 'days' },
+export const KINDS: Record<Kind, Asks> = {
+  fixed: OFTEN,
+  trend: { ...OFTEN, window: true },
+  deviation: { ...OFTEN, falls: false, window: true, unit: 'percent' },
+  projection: { ...OFTEN, window: true, target: true, unit: 'days' },
+  silence: { ...OFTEN, falls: false, hold: false, trial: false, unit: 'minutes' },
+  anomaly: { ...OFTEN, metric: false, falls: false, window: true, hold: false, trial: false, unit: 'score' },
 }
+/** What analyses may find. */
+export const ANOMALIES = ['unusual_voltage', 'temperature_spike', 'accelerated_loss', 'abnormal_charge', 'unstable_current'] as const
 export const STAGES = ['watch', 'some', 'all'] as const
 /** Seconds of the units in which people give a window. */
 export const SPANS = { minutes: 60, hours: 3600, days: 86400 } as const

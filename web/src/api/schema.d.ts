@@ -2762,6 +2762,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/{alert_id}/handlers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handlers
+         * @description Who may be given an alert, the nearest to its place first.
+         */
+        get: operations["listAlertHandlers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Alert
+         * @description Give it to somebody: they have it in hand, and are told.
+         */
+        post: operations["assignAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts/{alert_id}/comments": {
         parameters: {
             query?: never;
@@ -2929,6 +2969,70 @@ export interface paths {
          * @description Have people told again.
          */
         delete: operations["endAlertSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/alert-wordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Wordings
+         * @description The words that a place has of its own.
+         */
+        get: operations["getAlertWordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/alert-wordings/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Wording
+         * @description Write messages about a place and below in these words.
+         */
+        put: operations["putAlertWording"];
+        post?: never;
+        /**
+         * Remove Wording
+         * @description Go back to the words from above, or to ours.
+         */
+        delete: operations["removeAlertWording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{node_id}/alert-wordings/specimen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Wording
+         * @description A message about a battery of this place, as it would go out in these words.
+         */
+        post: operations["previewAlertWording"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3722,6 +3826,17 @@ export interface components {
             high: number;
         };
         /**
+         * AssignIn
+         * @description Giving an alert to somebody.
+         */
+        AssignIn: {
+            /**
+             * Person
+             * @description The id of somebody who may handle it.
+             */
+            person: string;
+        };
+        /**
          * AuditedOut
          * @description How far the BMS's state of charge lay from ours in one discharge, in points.
          */
@@ -4304,6 +4419,7 @@ export interface components {
              * @description What addresses of Slack begin with.
              */
             slack_prefix: string;
+            proof: components["schemas"]["ProofOut"];
         };
         /**
          * CheckOut
@@ -4809,7 +4925,7 @@ export interface components {
          * @description What befell an alert.
          * @enum {string}
          */
-        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "trusted" | "told" | "escalated" | "acknowledged" | "commented" | "snoozed" | "resolved";
+        Deed: "opened" | "rose" | "fell" | "changed" | "silenced" | "trusted" | "told" | "escalated" | "acknowledged" | "assigned" | "commented" | "snoozed" | "ordered" | "ended" | "resolved";
         /**
          * DeliveryOut
          * @description Something that was or will be told.
@@ -5953,6 +6069,18 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HandlerOut
+         * @description Somebody who may be given an alert.
+         */
+        HandlerOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
         };
         /**
          * HealthOut
@@ -8551,6 +8679,34 @@ export interface components {
             } | null;
         };
         /**
+         * ProofOut
+         * @description How the last alert on purpose fared; everything is none until the first one.
+         */
+        ProofOut: {
+            /**
+             * Wanted
+             * @description Whether the settings ask for any.
+             */
+            wanted: boolean;
+            /** At */
+            at: string | null;
+            /**
+             * Why
+             * @description The step that failed; none: it went the whole way.
+             */
+            why: ("database" | "battery" | "alert" | "message" | "unheard") | null;
+            /**
+             * Stored Ms
+             * @description From its sample to the stored alert.
+             */
+            stored_ms: number | null;
+            /**
+             * Delivered Ms
+             * @description From its sample to the mail server.
+             */
+            delivered_ms: number | null;
+        };
+        /**
          * ProtocolOut
          * @description A protocol that this server speaks.
          */
@@ -8991,6 +9147,23 @@ export interface components {
             };
         };
         /**
+         * RuleActionIn
+         * @description What a rule orders on its own.
+         */
+        RuleActionIn: {
+            /** @description From this level on. */
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+            /**
+             * Order
+             * @description The kind of the command: `temperature`, `pause`…
+             */
+            order: string;
+            /** Values */
+            values?: {
+                [key: string]: number;
+            };
+        };
+        /**
          * RuleEdit
          * @description What changes; what is left out stays.
          */
@@ -9014,6 +9187,12 @@ export interface components {
             window_s?: number | null;
             /** Target */
             target?: number | null;
+            /** Times */
+            times?: number | null;
+            /** Within S */
+            within_s?: number | null;
+            /** Actions */
+            actions?: components["schemas"]["RuleActionIn"][] | null;
             stage?: components["schemas"]["Stage"] | null;
             /** Stage Places */
             stage_places?: string[] | null;
@@ -9070,7 +9249,11 @@ export interface components {
              * @description The id of the place below which it holds.
              */
             scope: string;
-            /** Metric */
+            /**
+             * Metric
+             * @description The key of a metric; none for anomalies.
+             * @default
+             */
             metric: string;
             /**
              * Falls
@@ -9079,7 +9262,7 @@ export interface components {
             falls: boolean;
             /**
              * Bounds
-             * @description In the metric's unit; of a deviation in percent, of a projection in days.
+             * @description In the metric's unit; of a deviation in percent, of a projection in days, of a silence in minutes, of an anomaly its score.
              */
             bounds: {
                 [key: string]: number;
@@ -9098,13 +9281,13 @@ export interface components {
             slack: number;
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /**
-             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), or the days until it reaches the target (`projection`).
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), the days until it reaches the target (`projection`), for how long nothing came (`silence`), or what analyses found (`anomaly`).
              * @default fixed
              */
             kind: components["schemas"]["RuleKind"];
             /**
              * Window S
-             * @description How far back the rule looks; of all but `fixed`.
+             * @description How far back the rule looks; of an anomaly, after how long without another one its alert ends.
              * @default 0
              */
             window_s: number;
@@ -9113,6 +9296,22 @@ export interface components {
              * @description Of a projection.
              */
             target?: number | null;
+            /**
+             * Times
+             * @description How often it must happen within `within_s`.
+             * @default 1
+             */
+            times: number;
+            /**
+             * Within S
+             * @default 0
+             */
+            within_s: number;
+            /**
+             * Anomaly
+             * @description Which kind of anomaly; none: any.
+             */
+            anomaly?: string | null;
             /** Name */
             name: string;
             /**
@@ -9130,6 +9329,8 @@ export interface components {
              * @description Ids of places, at stage `some`.
              */
             stage_places?: string[];
+            /** Actions */
+            actions?: components["schemas"]["RuleActionIn"][];
             /**
              * Instead Of
              * @description A rule from above whose place it takes there.
@@ -9143,10 +9344,11 @@ export interface components {
          *     `fixed`: the value of the metric. `trend`: by how much it changes within the window, in its
          *     unit, in the direction of the rule. `deviation`: by how many percent it differs from the mean
          *     of the battery's own window before, up or down. `projection`: in how many days it reaches
-         *     `target`, going on as it did in the window.
+         *     `target`, going on as it did in the window. `silence`: for how many minutes no value of the
+         *     metric has come. `anomaly`: the score of what analyses found.
          * @enum {string}
          */
-        RuleKind: "fixed" | "trend" | "deviation" | "projection";
+        RuleKind: "fixed" | "trend" | "deviation" | "projection" | "silence" | "anomaly";
         /**
          * RuleOut
          * @description A rule, and where it stands.
@@ -9180,6 +9382,14 @@ export interface components {
             window_s: number;
             /** Target */
             target: number | null;
+            /** Times */
+            times: number;
+            /** Within S */
+            within_s: number;
+            /** Anomaly */
+            anomaly: string | null;
+            /** Actions */
+            actions: components["schemas"]["RuleActionIn"][];
             stage: components["schemas"]["Stage"];
             /**
              * Stage Places
@@ -9627,6 +9837,54 @@ export interface components {
              * @description Its worth at the price asked with.
              */
             money: number | null;
+        };
+        /**
+         * SpecimenIn
+         * @description Words to look at before they are kept.
+         */
+        SpecimenIn: {
+            /**
+             * Subject
+             * @description May name {what}, {battery}, {site}…
+             * @default
+             */
+            subject: string;
+            /**
+             * Opening
+             * @description The first words of the message.
+             * @default
+             */
+            opening: string;
+            /**
+             * Closing
+             * @description The last words of the message.
+             * @default
+             */
+            closing: string;
+            /**
+             * Locale
+             * @enum {string}
+             */
+            locale: "fr" | "en";
+            /** @default critical */
+            level: components["schemas"]["trackingbms__alerts__model__Level"];
+        };
+        /**
+         * SpecimenOut
+         * @description A message as it would go out.
+         */
+        SpecimenOut: {
+            /** Subject */
+            subject: string;
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
+            /**
+             * Brief
+             * @description As a text message.
+             */
+            brief: string;
         };
         /**
          * SpotOut
@@ -10284,7 +10542,11 @@ export interface components {
              * @description The id of the place below which it holds.
              */
             scope: string;
-            /** Metric */
+            /**
+             * Metric
+             * @description The key of a metric; none for anomalies.
+             * @default
+             */
             metric: string;
             /**
              * Falls
@@ -10293,7 +10555,7 @@ export interface components {
             falls: boolean;
             /**
              * Bounds
-             * @description In the metric's unit; of a deviation in percent, of a projection in days.
+             * @description In the metric's unit; of a deviation in percent, of a projection in days, of a silence in minutes, of an anomaly its score.
              */
             bounds: {
                 [key: string]: number;
@@ -10312,13 +10574,13 @@ export interface components {
             slack: number;
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /**
-             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), or the days until it reaches the target (`projection`).
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), the days until it reaches the target (`projection`), for how long nothing came (`silence`), or what analyses found (`anomaly`).
              * @default fixed
              */
             kind: components["schemas"]["RuleKind"];
             /**
              * Window S
-             * @description How far back the rule looks; of all but `fixed`.
+             * @description How far back the rule looks; of an anomaly, after how long without another one its alert ends.
              * @default 0
              */
             window_s: number;
@@ -10327,6 +10589,22 @@ export interface components {
              * @description Of a projection.
              */
             target?: number | null;
+            /**
+             * Times
+             * @description How often it must happen within `within_s`.
+             * @default 1
+             */
+            times: number;
+            /**
+             * Within S
+             * @default 0
+             */
+            within_s: number;
+            /**
+             * Anomaly
+             * @description Which kind of anomaly; none: any.
+             */
+            anomaly?: string | null;
             /**
              * Days
              * @description How far back.
@@ -10578,6 +10856,76 @@ export interface components {
              * @description Too many calls failed: none until then.
              */
             resting_until: string | null;
+        };
+        /**
+         * WordingIn
+         * @description Words of messages; what is empty stays as it comes from above.
+         */
+        WordingIn: {
+            /**
+             * Subject
+             * @description May name {what}, {battery}, {site}…
+             * @default
+             */
+            subject: string;
+            /**
+             * Opening
+             * @description The first words of the message.
+             * @default
+             */
+            opening: string;
+            /**
+             * Closing
+             * @description The last words of the message.
+             * @default
+             */
+            closing: string;
+        };
+        /**
+         * WordingOut
+         * @description The words that a place has of its own.
+         */
+        WordingOut: {
+            /**
+             * Subject
+             * @description May name {what}, {battery}, {site}…
+             * @default
+             */
+            subject: string;
+            /**
+             * Opening
+             * @description The first words of the message.
+             * @default
+             */
+            opening: string;
+            /**
+             * Closing
+             * @description The last words of the message.
+             * @default
+             */
+            closing: string;
+            /**
+             * Locale
+             * @enum {string}
+             */
+            locale: "fr" | "en";
+            /** Set By */
+            set_by: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+        };
+        /**
+         * WordingsOut
+         * @description The words of a place, and what they may name.
+         */
+        WordingsOut: {
+            /** Own */
+            own: components["schemas"]["WordingOut"][];
+            /** Names */
+            names: string[];
         };
         /**
          * ZonePlan
@@ -22899,6 +23247,162 @@ export interface operations {
             };
         };
     };
+    listAlertHandlers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlerOut"][];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     commentOnAlert: {
         parameters: {
             query?: never;
@@ -23679,10 +24183,288 @@ export interface operations {
             };
         };
     };
+    getAlertWordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingsOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAlertWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+                locale: "fr" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAlertWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+                locale: "fr" | "en";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAlertWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecimenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecimenOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRotas: {
         parameters: {
             query: {
                 scope: string;
+                /** @description Shifts from this day on, instead of now. */
+                since?: string | null;
             };
             header?: never;
             path?: never;

@@ -37,16 +37,27 @@ class ScheduleOut(ScheduleIn):
     zone: str
 
 
+class RuleActionIn(BaseModel):
+    """What a rule orders on its own."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    level: Level = Field(description="From this level on.")
+    order: str = Field(description="The kind of the command: `temperature`, `pause`…")
+    values: dict[str, float] = Field(default_factory=dict, max_length=8)
+
+
 class RuleDraft(BaseModel):
     """What to watch, and from where on."""
 
     model_config = ConfigDict(extra="forbid")
 
     scope: str = Field(description="The id of the place below which it holds.")
-    metric: str
+    metric: str = Field("", description="The key of a metric; none for anomalies.")
     falls: bool = Field(description="Alert below the bounds; otherwise from them on.")
     bounds: dict[Level, float] = Field(
-        description="In the metric's unit; of a deviation in percent, of a projection in days."
+        description="In the metric's unit; of a deviation in percent, of a projection in days, of "
+        "a silence in minutes, of an anomaly its score."
     )
     hold_s: float = Field(0, description="For how long a bound must be passed.")
     slack: float = Field(0, description="By how much the value must come back.")
@@ -54,11 +65,18 @@ class RuleDraft(BaseModel):
     kind: RuleKind = Field(
         RuleKind.FIXED,
         description="Compares the value (`fixed`), its change within the window (`trend`), its "
-        "difference from the mean of the window (`deviation`), or the days until it reaches the "
-        "target (`projection`).",
+        "difference from the mean of the window (`deviation`), the days until it reaches the "
+        "target (`projection`), for how long nothing came (`silence`), or what analyses found "
+        "(`anomaly`).",
     )
-    window_s: float = Field(0, description="How far back the rule looks; of all but `fixed`.")
+    window_s: float = Field(
+        0, description="How far back the rule looks; of an anomaly, after how long without another "
+        "one its alert ends.",
+    )  # fmt: skip
     target: float | None = Field(None, description="Of a projection.")
+    times: int = Field(1, description="How often it must happen within `within_s`.")
+    within_s: float = 0
+    anomaly: str | None = Field(None, description="Which kind of anomaly; none: any.")
 
 
 class RuleIn(RuleDraft):
@@ -73,6 +91,7 @@ class RuleIn(RuleDraft):
     stage_places: list[str] = Field(
         default_factory=list, max_length=100, description="Ids of places, at stage `some`."
     )
+    actions: list[RuleActionIn] = Field(default_factory=list, max_length=8)
     instead_of: str | None = Field(
         None, max_length=64, description="A rule from above whose place it takes there."
     )
@@ -92,6 +111,9 @@ class RuleEdit(BaseModel):
     active: bool | None = None
     window_s: float | None = None
     target: float | None = None
+    times: int | None = None
+    within_s: float | None = None
+    actions: list[RuleActionIn] | None = Field(None, max_length=8)
     stage: Stage | None = None
     stage_places: list[str] | None = Field(None, max_length=100)
 
@@ -113,6 +135,10 @@ class RuleOut(BaseModel):
     kind: RuleKind
     window_s: float
     target: float | None
+    times: int
+    within_s: float
+    anomaly: str | None
+    actions: list[RuleActionIn]
     stage: Stage
     stage_places: list[Ancestor] = Field(description="Those that the asker sees.")
     source: str = Field(description="`own`, `place`, or `above` (above the asker's scope).")
@@ -137,6 +163,7 @@ async def create_rule(work: WriteWork, body: RuleIn) -> RuleOut:
     rule = replace(
         await drafted(work, node.path, body), name=body.name, active=body.active,
         stage=body.stage, stage_paths=await _paths(work, body.stage_places),
+        actions=_actions(body.actions),
     )  # fmt: skip
     row = await alerts.create_rule(work, rule, instead_of=body.instead_of)
     return (await _tell(work, [row], row.path))[0]
@@ -149,10 +176,12 @@ async def edit_rule(work: WriteWork, rule_id: str, body: RuleEdit) -> RuleOut:
     changes: dict[str, Any] = {
         key: value
         for key, value in body.model_dump(exclude_unset=True).items()
-        if value is not None and key not in ("schedule", "stage_places")
+        if value is not None and key not in ("schedule", "stage_places", "actions")
     }
     if "schedule" in body.model_fields_set:
         changes["schedule"] = await _schedule(work, row.path, body.schedule)
+    if body.actions is not None:
+        changes["actions"] = _actions(body.actions)
     if body.stage_places is not None:
         changes["stage_paths"] = await _paths(work, body.stage_places)
     row = await alerts.edit_rule(work, rule_id, changes)
@@ -166,12 +195,17 @@ async def remove_rule(work: WriteWork, rule_id: str) -> Response:
     return Response(status_code=204)
 
 
+def _actions(told: Sequence[RuleActionIn]) -> tuple[alerts.Action, ...]:
+    return tuple(alerts.Action(each.level, each.order, each.values) for each in told)
+
+
 async def drafted(work: Work, path: str, body: RuleDraft) -> Rule:
     """The rule that a draft means at a place; nothing of it is checked yet."""
     return Rule(
         key="", path=path, name="", metric=body.metric, falls=body.falls, bounds=body.bounds,
         hold_s=body.hold_s, slack=body.slack, kind=body.kind, window_s=body.window_s,
-        target=body.target, schedule=await _schedule(work, path, body.schedule),
+        target=body.target, times=body.times, within_s=body.within_s, anomaly=body.anomaly,
+        schedule=await _schedule(work, path, body.schedule),
     )  # fmt: skip
 
 
@@ -197,9 +231,15 @@ def _tell_one(row: AlertRule, places: Mapping[str, fleet.Node], here: str) -> Ru
     schedule = rule.schedule
     return RuleOut(
         id=row.id, key=row.key, name=row.name, metric=row.metric,
-        unit=str(METRICS[row.metric].unit), falls=row.falls, bounds=dict(rule.bounds),
+        unit=str(METRICS[row.metric].unit) if row.metric in METRICS else "", falls=row.falls,
+        bounds=dict(rule.bounds),
         hold_s=row.hold_s, slack=row.slack, active=row.active, kind=rule.kind,
-        window_s=row.window_s, target=row.target, stage=rule.stage,
+        window_s=row.window_s, target=row.target, times=row.times, within_s=row.within_s,
+        anomaly=row.anomaly, stage=rule.stage,
+        actions=[
+            RuleActionIn(level=each.level, order=each.order, values=dict(each.values))
+            for each in rule.actions
+        ],
         stage_places=[_place(places[each]) for each in rule.stage_paths if each in places],
         schedule=ScheduleOut(
             days=sorted(schedule.days), since=schedule.since, until=schedule.until,

@@ -109,6 +109,22 @@ class CommentIn(BaseModel):
     text: str = Field(max_length=2000)
 
 
+class AssignIn(BaseModel):
+    """Giving an alert to somebody."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    person: str = Field(max_length=64, description="The id of somebody who may handle it.")
+
+
+class HandlerOut(BaseModel):
+    """Somebody who may be given an alert."""
+
+    id: str
+    name: str
+    role: str
+
+
 class SnoozeIn(BaseModel):
     """How long to put it off."""
 
@@ -167,6 +183,23 @@ async def acknowledge_alert(
     return tell_story(house, work, await alerts.get(work, alert_id))
 
 
+@router.get("/{alert_id}/handlers", operation_id="listAlertHandlers")
+async def list_handlers(work: ReadWork, alert_id: str) -> list[HandlerOut]:
+    """Who may be given an alert, the nearest to its place first."""
+    return [
+        HandlerOut(id=each.user.id, name=each.user.name, role=each.role)
+        for each in await alerts.handlers(work, alert_id)
+    ]
+
+
+@router.post("/{alert_id}/assignment", operation_id="assignAlert")
+async def assign_alert(house: HouseDep, work: WriteWork, alert_id: str, body: AssignIn) -> StoryOut:
+    """Give it to somebody: they have it in hand, and are told."""
+    post, index = house.watcher.post, house.directory.index
+    await alerts.assign(work, post, index, alert_id, body.person)
+    return tell_story(house, work, await alerts.get(work, alert_id))
+
+
 @router.post("/{alert_id}/comments", status_code=201, operation_id="commentOnAlert")
 async def comment_on_alert(
     house: HouseDep, work: WriteWork, alert_id: str, body: CommentIn
@@ -188,6 +221,7 @@ async def end_alert(house: HouseDep, work: WriteWork, alert_id: str, body: Comme
     """Say that it is over, and why. High and critical ones end with a reading that is well."""
     alert = (await alerts.get(work, alert_id)).alert
     still_so = alert.number is None or house.watcher.rank_of(alert.key, alert.number) > 0
+    still_so &= alert.kind != RuleKind.ANOMALY  # it was found once: people say when it is over
     await alerts.end(work, alert_id, body.text, still_so=still_so)
     return tell_story(house, work, await alerts.get(work, alert_id))
 
@@ -228,7 +262,7 @@ def _unit(alert: Alert) -> str:
     metric = METRICS.get(alert.metric or "")
     if metric is None:
         return ""
-    return {RuleKind.DEVIATION: "%", RuleKind.PROJECTION: "d"}.get(
+    return {RuleKind.DEVIATION: "%", RuleKind.PROJECTION: "d", RuleKind.SILENCE: "min"}.get(
         RuleKind(alert.kind), str(metric.unit)
     )
 

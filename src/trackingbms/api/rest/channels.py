@@ -1,12 +1,12 @@
 """Channels over HTTP: how each fares, trying it out, channels of teams, and what was sent."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import fleet, identity, notifications
-from trackingbms.alerts import reachable
+from trackingbms.alerts import last_proof, reachable
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
 from trackingbms.api.moments import Moment
@@ -45,12 +45,25 @@ class PhoneOut(BaseModel):
     phone: str
 
 
+class ProofOut(BaseModel):
+    """How the last alert on purpose fared; everything is none until the first one."""
+
+    wanted: bool = Field(description="Whether the settings ask for any.")
+    at: Moment | None
+    why: Literal["database", "battery", "alert", "message", "unheard"] | None = Field(
+        description="The step that failed; none: it went the whole way."
+    )
+    stored_ms: int | None = Field(description="From its sample to the stored alert.")
+    delivered_ms: int | None = Field(description="From its sample to the mail server.")
+
+
 class ChannelsOut(BaseModel):
     """All channels, and whose telephones they can be tried out with."""
 
     channels: list[ChannelOut]
     phones: list[PhoneOut]
     slack_prefix: str = Field(description="What addresses of Slack begin with.")
+    proof: ProofOut
 
 
 class ChannelTestIn(BaseModel):
@@ -155,7 +168,16 @@ async def list_channels(house: HouseDep, work: ReadWork) -> ChannelsOut:
         PhoneOut(id=each.id, name=each.name, phone=phone)
         for each, phone in await reachable(work, NEED)
     ]
-    return ChannelsOut(channels=channels, phones=phones, slack_prefix=house.courier.reach.slack)
+    return ChannelsOut(
+        channels=channels, phones=phones, slack_prefix=house.courier.reach.slack,
+        proof=ProofOut.model_validate(await _proof(house, work)),
+    )  # fmt: skip
+
+
+async def _proof(house: House, work: Work) -> dict[str, Any]:
+    row = await last_proof(work)
+    told = ("at", "why", "stored_ms", "delivered_ms")
+    return {"wanted": house.canary.plan.wanted} | {each: getattr(row, each, None) for each in told}
 
 
 @router.post("/channels/{channel}/test", operation_id="testChannel")

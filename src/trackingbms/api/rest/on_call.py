@@ -1,9 +1,9 @@
 """On call over HTTP: who is told first of alerts at a place, and when others take over."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from trackingbms import alerts, fleet
@@ -94,11 +94,14 @@ class RotaOut(BaseModel):
     may_stand_in: bool
 
 
+Since = Annotated[date | None, Query(description="Shifts from this day on, instead of now.")]
+
+
 @router.get("", operation_id="listRotas")
-async def list_rotas(work: ReadWork, scope: str) -> list[RotaOut]:
+async def list_rotas(work: ReadWork, scope: str, since: Since = None) -> list[RotaOut]:
     """The rotations that hold at a place, and those of places below."""
     path = (await fleet.get(work, scope)).path
-    return [await _tell(work, each) for each in await alerts.rotas(work, path)]
+    return [await _tell(work, each) for each in await alerts.rotas(work, path, since)]
 
 
 @router.get("/people", operation_id="listRotaCandidates")
