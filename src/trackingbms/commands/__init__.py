@@ -3,19 +3,31 @@
 from trackingbms.commands.events import CommandAdvanced
 from trackingbms.commands.history import during
 from trackingbms.commands.jobs import Sender
-from trackingbms.commands.model import ORDERS, OVER, Cause, Kind, Order, Phase, Policy, policy_of
+from trackingbms.commands.model import (
+    ORDERS,
+    OVER,
+    Cause,
+    Kind,
+    Order,
+    Phase,
+    Policy,
+    Why,
+    policy_of,
+)
 from trackingbms.commands.service import (
     Page,
     Wish,
     battery_for,
     bms_of,
     confirm,
+    deaf_because,
     find,
     get,
     obeying,
     points_at,
     request,
     steps_of,
+    updatable_at,
     withdraw,
 )
 from trackingbms.commands.tables import Command, Step
@@ -33,10 +45,12 @@ __all__ = [
     "Policy",
     "Sender",
     "Step",
+    "Why",
     "Wish",
     "battery_for",
     "bms_of",
     "confirm",
+    "deaf_because",
     "during",
     "find",
     "get",
@@ -45,5 +59,6 @@ __all__ = [
     "policy_of",
     "request",
     "steps_of",
+    "updatable_at",
     "withdraw",
 ]

@@ -13,6 +13,11 @@ class Commands(Section):
     second_person: list[str] = Field(
         [], description="Kinds of command (`restart`…) that a second person must confirm."
     )
+    firmware_keys: dict[str, str] = Field(
+        {},
+        description="Who may sign firmware: a name, and the public key that "
+        "`trackingbms firmware key` prints. Images of anybody else are refused.",
+    )
 
 
 class Telemetry(Section):
