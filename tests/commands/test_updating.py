@@ -211,7 +211,7 @@ async def test_who_may_and_what_is_refused_before_anything_is_sent(shed: Shed) -
             await firmware.remove(work, image.id)
 
 
-async def test_a_stop_ends_an_update_that_has_not_been_installed(shed: Shed) -> None:
+async def test_an_update_that_has_not_been_installed_is_stopped_or_withdrawn(shed: Shed) -> None:
     shed.bootloader.cut_at = PART
     command = await shed.update(await shed.image())
     await shed.carry()
@@ -222,6 +222,13 @@ async def test_a_stop_ends_an_update_that_has_not_been_installed(shed: Shed) -> 
     assert (found.phase, found.cause) == (Phase.CANCELLED, Cause.OVERRULED)
     await shed.carry()
     assert (shed.bootloader.version, shed.bootloader.installs) == ("1.0.0", 0)
+    shed.bootloader.cut_at = 2 * PART
+    command = await shed.update(await shed.image("1.3"))
+    await shed.carry()
+    async with shed.works.begin(shed.admin) as work:
+        await commands.withdraw(work, command.id)
+    found = await shed.look(command)
+    assert (found.phase, found.cause) == (Phase.CANCELLED, Cause.WITHDRAWN)
 
 
 def test_a_key_of_the_settings_is_checked() -> None:
