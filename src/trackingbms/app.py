@@ -318,7 +318,9 @@ async def _open_importer(works: Works, stack: AsyncExitStack) -> Importer:
 async def _open_sender(
     settings: Settings, works: Works, bus: Bus, audience: Audience, stack: AsyncExitStack
 ) -> Sender:
-    sender = Sender(works, commands.policy_of(settings.commands.second_person))
+    wanted = settings.commands
+    policy = commands.policy_of(wanted.second_person, wanted.firmware_keys)
+    sender = Sender(works, policy)
     bus.on(CommandAdvanced, sender.on_advance)
 
     async def show(event: CommandAdvanced) -> None:

@@ -29,7 +29,7 @@ class Asked:
 PARAMETERS = {
     "node_id": "node", "battery_id": "battery", "key_id": "key", "person_id": "person",
     "held_id": "held", "role_id": "role", "contact_id": "contact", "import_id": "import",
-    "command_id": "command",
+    "command_id": "command", "image_id": "image",
     "gateway_id": "gateway", "test_id": "test", "errand_id": "errand",
     "alert_id": "alert", "rule_id": "alert-rule", "silence_id": "silence",
     "user_id": "person", "webhook_id": "webhook", "delivery_id": "delivery",
@@ -205,6 +205,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     },
     ("POST", "/batteries/{battery_id}/emergency-stop"): lambda it, own: {"key": "12345678"},
     ("POST", "/commands/{command_id}/confirmation"): lambda it, own: {"code": "B1"},
+    ("POST", "/firmware"): lambda it, own: b"{}\n",
     ("POST", "/telemetry"): lambda it, own: [{"battery": it, "ts": 1_764_000_000_000}],
 }
 # Routes that a walk must leave alone, and why.

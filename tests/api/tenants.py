@@ -11,6 +11,7 @@ from tests.setup.files import as_csv
 from trackingbms import commands, links
 from trackingbms.analytics import Finding
 from trackingbms.commands import Command, Phase
+from trackingbms.firmware import FirmwareImage
 from trackingbms.fleet import Battery, Kind
 from trackingbms.identity import Role
 from trackingbms.infra import hold
@@ -131,7 +132,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     )  # fmt: skip
     away = {"kind": "away", "person": mine, "since": soon, "until": later}
     rota = await post(f"/on-call/{rota['id']}/stretches", word, **away)
-    tenant.words |= {f"{name}kind"}
+    tenant.words |= {f"{name}kind", f"{name}model"}
     word = f"{name}fact{next(_numbers)}"
     fact = await post(
         f"/batteries/{tree.batteries[client][0]}/facts", word, kind="capacity_test",
@@ -146,6 +147,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         "alert-rule": [rule["id"]], "alert": [await _an_alert(town, client)],
         "gone": [gone["id"]], "key": [key["id"]], "role": [role["id"]], "held": [held["id"]],
         "command": [await ordered(town, tree.batteries[client][0], f"{name}reason")],
+        "image": [await an_image(town, client, f"{name}model")],
         "contact": [contact["id"]], "gateway": [box["id"]], "test": [test.json()["id"]],
         "errand": [await an_errand(town, box["id"], places[3])],
         "import": [answer.json()["id"]],
@@ -172,6 +174,18 @@ async def ordered(town: Town, battery_id: str, reason: str) -> str:
         )  # fmt: skip
         work.db.add(command)
     return command.id
+
+
+async def an_image(town: Town, client: int, model: str) -> str:
+    """Firmware that is offered to the devices of a client."""
+    async with town.house.works.begin(Actor.system()) as work:
+        image = FirmwareImage(
+            path=town.tree.path(client), model=model, version=f"1.{next(_numbers)}", size=1,
+            sha256="0" * 64, signer="0" * 64, signature="0" * 128, content=b"x",
+            added_by_name=model, added_at=work.now,
+        )  # fmt: skip
+        work.db.add(image)
+    return image.id
 
 
 async def an_errand(town: Town, gateway: str, bms: str) -> str:

@@ -73,3 +73,19 @@ async def test_what_it_may_not(village: Town) -> None:
     assert (await technician.post(GATEWAYS, json=body)).status_code == 403
     renamed = (await admin.patch(edit, json={"name": "Boîte", "bms": []})).json()
     assert (renamed["name"], renamed["bms"]) == ("Boîte", [])
+
+
+async def test_a_gateway_that_is_too_old_for_orders_is_said_to_be(village: Town) -> None:
+    _made, admin, box = await let_in(village)
+    controls = {"charging": {"address": 1}}
+    link = {"host": "127.0.0.1", "units": {"1": "B1"}, "controls": controls}
+    await admin.patch(f"/api/v1/nodes/{village.tree.bms[0]}", json={"link": link})
+    orders = f"/api/v1/batteries/{village.tree.batteries[0][0]}/orders"
+    told = (await admin.get(orders)).json()
+    assert (told["obeys"], told["why"]) == (True, None)  # it has said nothing yet
+    await box.post(f"{SELF}/report", json={"version": "0"})
+    told = (await admin.get(orders)).json()
+    assert (told["obeys"], told["why"]) == (False, "old-gateway")
+    assert not any(each["supported"] for each in told["orders"])
+    await box.post(f"{SELF}/report", json={"version": "1", "errands": True})
+    assert (await admin.get(orders)).json()["obeys"]

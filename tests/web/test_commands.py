@@ -25,15 +25,23 @@ from tests.web.test_journeys import sound
 from trackingbms.devices import Point
 from trackingbms.devices.simulators import (
     CONTROLS,
+    REST_CONTROLS,
+    REST_FIRMWARE,
+    REST_MAPPING,
+    Bootloader,
     Governor,
     ModbusSimulator,
     Pace,
+    RestSimulator,
+    RestStation,
     Station,
     Trouble,
 )
+from trackingbms.firmware import make_key, sign_file
 
 pytestmark = pytest.mark.journey
 WORD = "correct horse battery"
+PEM, PUBLIC = make_key()
 
 
 @dataclass
@@ -46,13 +54,15 @@ class Plant:
     governor: Governor
     battery: str
     client: str
+    updated: str  # a battery whose device takes firmware
+    bootloader: Bootloader
     apps: dict[str, pyotp.TOTP] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def enter(self, page: Page, role: str, name: str) -> None:
+    def enter(self, page: Page, role: str, name: str, battery: str = "") -> None:
         """Somebody of this role, who has just proven to be there, looks at the battery."""
         email = f"{name}@example.com"
         command = [
@@ -75,7 +85,7 @@ class Plant:
             cookie = client.cookies["tbms_session"]
         page.context.clear_cookies()
         page.context.add_cookies([{"name": "tbms_session", "value": cookie, "url": self.url}])
-        page.goto(f"{self.url}/b/{self.battery}")
+        page.goto(f"{self.url}/b/{battery or self.battery}")
         expect(page.get_by_test_id("commands")).to_be_visible()
 
     def prove(self, page: Page, name: str) -> None:
@@ -90,6 +100,13 @@ class Plant:
 def a_device() -> Iterator[tuple[int, Governor]]:
     """A simulator on a loop of its own."""
     simulator = ModbusSimulator(Station("BMS", {1: PACK}), Pace(speed=0.0, origin_s=AT))
+    with running(simulator) as port:
+        yield port, simulator.governors[1]
+
+
+@contextmanager
+def running(simulator: ModbusSimulator | RestSimulator) -> Iterator[int]:
+    """The port of a simulator on a loop of its own."""
     ports: queue.Queue[int] = queue.Queue()
     over = threading.Event()
 
@@ -101,7 +118,7 @@ def a_device() -> Iterator[tuple[int, Governor]]:
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()  # playwright has a loop of its own in this one
     try:
-        yield ports.get(timeout=10), simulator.governors[1]
+        yield ports.get(timeout=10)
     finally:
         over.set()
         thread.join()
@@ -110,7 +127,15 @@ def a_device() -> Iterator[tuple[int, Governor]]:
 @pytest.fixture(scope="module")
 def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plant]:
     data = tmp_path_factory.mktemp("commands")
-    with a_device() as (device, governor), serving(data) as site:
+    trusted = {"TBMS_COMMANDS__FIRMWARE_KEYS": json.dumps({"ACME": PUBLIC})}
+    rest = RestSimulator(
+        RestStation("BMS-2", {"BT_N_002": PACK}, flash_kib_s=64), Pace(speed=0.0, origin_s=AT)
+    )
+    with (
+        a_device() as (device, governor),
+        running(rest) as rest_port,
+        serving(data, **trusted) as site,
+    ):
         client = site.node("client", site.root, "north", name="Énergie Nord")
         place = site.node("site", client, "s1", name="Site Nord")
         zone = site.node("zone", place, "z1", name="Entrepôt A")
@@ -120,7 +145,14 @@ def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plant]:
         }  # fmt: skip
         bms = site.node("bms", zone, "BMS-1", protocol="modbus", link=link, interval_s=2)
         battery = site.node("battery", bms, "BT_N_001", name="Batterie Nord 1")
-        yield Plant(site, data, httpx.URL(site.url).port or 80, governor, battery, client)
+        link = {
+            "endpoint": f"http://127.0.0.1:{rest_port}/api", "mapping": dict(REST_MAPPING),
+            "controls": dict(REST_CONTROLS), "firmware": {**REST_FIRMWARE, "part_kib": 16},
+        }  # fmt: skip
+        bms = site.node("bms", zone, "BMS-2", protocol="rest", link=link, interval_s=2)
+        other = site.node("battery", bms, "BT_N_002", name="Batterie Nord 2")
+        port = httpx.URL(site.url).port or 80
+        yield Plant(site, data, port, governor, battery, client, other, rest.bootloader)
 
 
 @pytest.fixture(autouse=True)
@@ -227,6 +259,42 @@ def test_an_administrator_meets_silence_and_stops_the_battery(desk: Page, plant:
         "COMMAND_EMERGENCY_STOP",
     } <= entries
     plant.governor.settings[Point.CONTACTORS] = 1
+
+
+def test_an_administrator_updates_firmware(desk: Page, plant: Plant, tmp_path: Path) -> None:
+    """A signed image is added, brought through a cut line, installed, and seen."""
+    plant.enter(desk, "client-admin", "fred", plant.updated)
+    (line,) = [each for each in plant.site.client.get("/api/v1/links").json()["items"]
+               if each["code"] == "BMS-2"]  # fmt: skip
+    desk.goto(f"{plant.url}/d/{line['id']}")
+    panel = desk.get_by_test_id("firmware")
+    image = tmp_path / "image.signed"
+    image.write_bytes(sign_file(bytes(160 * 1024), "SIM-REST", "1.2.0", make_key()[0]))
+    panel.get_by_test_id("firmware-file").set_input_files(image)
+    panel.get_by_role("button", name="Ajouter l’image").click()
+    expect(panel.get_by_role("alert")).to_contain_text("signataires reconnus")
+    image = tmp_path / "trusted.signed"
+    image.write_bytes(sign_file(bytes(160 * 1024), "SIM-REST", "1.2.0", PEM))
+    panel.get_by_test_id("firmware-file").set_input_files(image)
+    panel.get_by_role("button", name="Ajouter l’image").click()
+    expect(panel).to_contain_text("signée par ACME")
+    sound(desk, "firmware-device")
+    desk.goto(f"{plant.url}/b/{plant.updated}")
+    plant.bootloader.cut_at = 64 * 1024
+    dialog = begin(desk, "Mettre à jour le micrologiciel")
+    expect(dialog).to_contain_text("exécute la version 1.0.0")
+    dialog.get_by_label("Image à installer").click(force=True)
+    desk.get_by_role("option", name="SIM-REST 1.2.0").click()
+    dialog.get_by_label("Motif").fill("Correctifs de stabilité")
+    sound(desk, "firmware-dialog")
+    dialog.get_by_test_id("order").click()
+    dialog.get_by_test_id("code").locator("input").fill("BT_N_002")
+    dialog.get_by_test_id("confirm").click()
+    expect(dialog.get_by_role("progressbar", name="Transmission")).to_be_visible()
+    sound(desk, "firmware-transferring")
+    expect(dialog.get_by_test_id("steps")).to_contain_text("Vérifiée", timeout=60_000)
+    expect(dialog.get_by_test_id("progress")).to_contain_text("Version 1.0.0 → 1.2.0")
+    assert (plant.bootloader.version, plant.bootloader.installs) == ("1.2.0", 1)
 
 
 def audit_of(plant: Plant) -> set[str]:

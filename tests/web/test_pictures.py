@@ -5,15 +5,18 @@ import re
 import shutil
 from pathlib import Path
 
+import httpx
+import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.demo.test_demo import demo
+from tests.demo.test_demo import ONE_OF_EACH, demo
 from tests.web.conftest import RESULTS, write_in
 
 pytestmark = pytest.mark.journey
 IMAGES = Path("docs/images")
 LARGEST = 300_000  # bytes
+GREEN = ONE_OF_EACH["greenbms"]
 PATIENCE_MS = 60_000  # history is being loaded meanwhile
 
 
@@ -49,3 +52,34 @@ def test_the_demo_shows_a_living_fleet(
         age = page.get_by_text(re.compile(r"Il y a \d\ss")).first
         expect(age).to_be_visible(timeout=PATIENCE_MS)
         keep(page, "battery", renew)
+        _pause(page, str(client.base_url), login)
+
+
+def _pause(page: Page, url: str, login: dict[str, str]) -> None:
+    """From the browser to the device and back: what was ordered is read from the device."""
+    with httpx.Client(base_url=url, timeout=30) as client:
+        body = {key: login[key] for key in ("email", "password")}
+        session = client.post("/api/v1/session", json=body).json()
+        client.headers["X-CSRF-Token"] = session["csrf"]
+        wish = {"kind": "totp", "wish": "", "name": "app"}
+        begun = client.post("/api/v1/account/factors", json=wish).json()
+        proof = {"token": begun["token"], "code": pyotp.TOTP(begun["secret"]).now()}
+        done = client.post(f"/api/v1/account/factors/{begun['id']}", json=proof)
+        assert done.status_code == 200, done.text
+        cookie = {"name": "tbms_session", "value": client.cookies["tbms_session"], "url": url}
+        page.context.clear_cookies()
+        page.context.add_cookies([cookie])
+        page.reload()
+        panel = page.get_by_test_id("commands")
+        panel.get_by_role("button", name="Pause charge / décharge", exact=True).first.click()
+        dialog = page.get_by_test_id("command")
+        dialog.get_by_label("Charge", exact=True).click(timeout=PATIENCE_MS)
+        dialog.get_by_label("Motif").fill("Essai de la démonstration")
+        dialog.get_by_test_id("order").click()
+        expect(dialog.get_by_test_id("steps")).to_contain_text("Vérifiée", timeout=PATIENCE_MS)
+        battery = page.url.partition("/b/")[2].split("?")[0]
+        told = client.get(f"/api/v1/batteries/{battery}/orders/pause").json()
+        assert told["values"]["charging"] == 0
+        found = client.get("/api/v1/nodes", params={"search": GREEN}).json()["items"][0]["id"]
+        page.goto(f"{url}/b/{found}")
+        expect(page.get_by_test_id("commands")).to_contain_text("ne publie aucune façon")

@@ -32,6 +32,7 @@ from trackingbms.api.rest import (
     dashboards,
     devices,
     field_facts,
+    firmware,
     floorplans,
     gateway_errands,
     gateways,
@@ -85,7 +86,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateway_errands, gateways, webhooks, batteries,
         battery_events, battery_health, predictions, anomalies, outlooks, models, field_facts,
-        plans, cell_maps, commands, newest, maps, floorplans, dashboards, telemetry,
+        plans, cell_maps, commands, firmware, newest, maps, floorplans, dashboards, telemetry,
         alert_effects, alerts, alert_trials, alert_rules, alert_silences, alert_wordings, on_call,
         channels, push, incidents, live_socket,
     ):  # fmt: skip

@@ -178,6 +178,42 @@ def audit_checkpoints(config: Config = None, data: Data = None) -> None:
     export_checkpoints(config, data)
 
 
+signing = typer.Typer(help="Firmware is signed before it goes anywhere.", no_args_is_help=True)
+cli.add_typer(signing, name="firmware")
+
+
+@signing.command("key")
+def firmware_key(
+    file: Annotated[Path, typer.Argument(help="Where the private key is written; must be new.")],
+) -> None:
+    """Make a key to sign with; prints the public key, for `commands.firmware_keys`."""
+    from trackingbms.cli.firmware import make
+
+    make(file)
+
+
+@signing.command("sign")
+def firmware_sign(
+    image: Annotated[Path, typer.Argument(help="The image, as the device wants it.")],
+    model: Annotated[str, typer.Option(help="What the device calls itself.")],
+    version: Annotated[str, typer.Option(help="One to four numbers, as 2.3.1.")],
+    key: Annotated[Path, typer.Option(help="The private key.")],
+    to: Annotated[Path | None, typer.Option(help="[IMAGE.signed]")] = None,
+) -> None:
+    """Sign an image; the file that this makes is what the server takes."""
+    from trackingbms.cli.firmware import sign
+
+    sign(image, model, version, key, to)
+
+
+@signing.command("show")
+def firmware_show(file: Path) -> None:
+    """Check a signed file, and print what it says of itself as JSON."""
+    from trackingbms.cli.firmware import show
+
+    show(file)
+
+
 user = typer.Typer(help="People who log in.", no_args_is_help=True)
 cli.add_typer(user, name="user")
 key = typer.Typer(help="Keys of machines.", no_args_is_help=True)

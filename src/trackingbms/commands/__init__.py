@@ -11,6 +11,7 @@ from trackingbms.commands.model import (
     Order,
     Phase,
     Policy,
+    Why,
     checked,
     policy_of,
 )
@@ -20,12 +21,14 @@ from trackingbms.commands.service import (
     battery_for,
     bms_of,
     confirm,
+    deaf_because,
     find,
     get,
     obeying,
     points_at,
     request,
     steps_of,
+    updatable_at,
     withdraw,
 )
 from trackingbms.commands.tables import Command, Step
@@ -43,11 +46,13 @@ __all__ = [
     "Policy",
     "Sender",
     "Step",
+    "Why",
     "Wish",
     "battery_for",
     "bms_of",
     "checked",
     "confirm",
+    "deaf_because",
     "during",
     "find",
     "get",
@@ -56,5 +61,6 @@ __all__ = [
     "policy_of",
     "request",
     "steps_of",
+    "updatable_at",
     "withdraw",
 ]

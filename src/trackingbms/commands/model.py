@@ -1,12 +1,13 @@
 """What can be ordered of a battery, by whom, and how it goes on: decided here, done elsewhere."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from trackingbms.devices import SPANS, Point
+from trackingbms.devices import SPANS, Manifest, Point, Standing, order_of
+from trackingbms.firmware import Trust, trust_of
 from trackingbms.kernel import Invalid, Permission
 
 MAX_REASON = 500
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     RECONNECT = "reconnect"
     PARAMETERS = "parameters"
     MAINTENANCE = "maintenance"
+    FIRMWARE = "firmware"
 
 
 class Phase(StrEnum):
@@ -34,6 +36,7 @@ class Phase(StrEnum):
 
     REQUESTED = "requested"  # waits for its second confirmation
     CONFIRMED = "confirmed"
+    TRANSFERRING = "transferring"  # firmware is brought to the device; nothing is installed yet
     SENT = "sent"
     ACKNOWLEDGED = "acknowledged"
     UNKNOWN = "unknown"  # sent, and no answer: the device is asked what is set
@@ -46,7 +49,16 @@ class Phase(StrEnum):
 
 
 OVER = frozenset({Phase.VERIFIED, Phase.ROLLED_BACK, Phase.FAILED, Phase.EXPIRED, Phase.CANCELLED})
-WAITING = frozenset({Phase.REQUESTED, Phase.CONFIRMED})  # nothing has been sent
+# Nothing has been sent, or nothing that has an effect.
+WAITING = frozenset({Phase.REQUESTED, Phase.CONFIRMED, Phase.TRANSFERRING})
+
+
+class Why(StrEnum):
+    """Why nothing at all can be ordered of a battery."""
+
+    PROTOCOL = "protocol"  # nobody has published how it is ordered anything
+    SETTINGS = "settings"  # its link names nothing that can be set
+    OLD_GATEWAY = "old-gateway"  # its gateway is of a release that fetches no orders
 
 
 class Cause(StrEnum):
@@ -62,6 +74,9 @@ class Cause(StrEnum):
     WITHDRAWN = "withdrawn"
     OVERRULED = "overruled"  # by an emergency stop
     UNSUPPORTED = "unsupported"
+    NOT_NEWER = "not-newer"  # the device runs that version, or a newer one
+    WRONG_MODEL = "wrong-model"
+    UNTRUSTED = "untrusted"  # the image is gone, changed, or nobody's whom we trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,8 @@ ORDERS: Mapping[Kind, Order] = MappingProxyType(
             critical=True,
         ),
         Kind.MAINTENANCE: Order((Point.MAINTENANCE,), Permission.COMMAND, critical=True),
+        # What is set is an image: see `updating`.
+        Kind.FIRMWARE: Order((), Permission.COMMAND, critical=True, fixed={}, restores=False),
     }
 )
 
@@ -112,16 +129,23 @@ class Policy:
     send_within: timedelta = timedelta(seconds=30)
     verify_s: float = 10.0  # until the effect must show
     resolve: timedelta = timedelta(minutes=15)  # so long a silent device is asked again
+    transfer_within: timedelta = timedelta(hours=2)  # firmware, with all its interruptions
+    install_s: float = 180.0  # until a device must show the new version
+    trust: Trust = field(default_factory=Trust)
 
     def needs_confirming(self, kind: Kind) -> bool:
         """Tell whether one confirmation is not enough."""
         return ORDERS[kind].critical or kind in self.second_person
 
 
-def policy_of(second_person: Iterable[str]) -> Policy:
-    """The policy of the settings; raise `Invalid` for a kind that does not exist."""
+def policy_of(second_person: Iterable[str], keys: Mapping[str, str] | None = None) -> Policy:
+    """The policy of the settings; raise `Invalid` for a kind or a key that does not exist.
+
+    `keys` are public keys of those who sign firmware, by name.
+    """
     try:
-        return Policy(frozenset(Kind(each) for each in second_person))
+        kinds = frozenset(Kind(each) for each in second_person)
+        return Policy(kinds, trust=trust_of(keys or {}))
     except ValueError as error:
         raise Invalid(f"{error}: choose among {', '.join(Kind)}", field="second_person") from error
 
@@ -160,6 +184,15 @@ def alike(one: Values, other: Values) -> bool:
     return one.keys() == other.keys() and all(
         SPANS[point].alike(one[point], other[point]) for point in one
     )
+
+
+def unfit(manifest: Manifest, standing: Standing, *, older: bool) -> Cause | None:
+    """Why an image is not for a device that stands like this; None when it is."""
+    if manifest.model != standing.model:
+        return Cause.WRONG_MODEL
+    if not older and order_of(manifest.version) <= order_of(standing.version):
+        return Cause.NOT_NEWER
+    return None
 
 
 class Next(StrEnum):

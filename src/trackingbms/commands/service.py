@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from trackingbms import links
+from trackingbms import firmware, links
 from trackingbms.commands.events import CommandAdvanced
 from trackingbms.commands.model import (
     MAX_KEY,
@@ -20,10 +20,19 @@ from trackingbms.commands.model import (
     Phase,
     Policy,
     Values,
+    Why,
     checked,
 )
 from trackingbms.commands.tables import Command, Step
-from trackingbms.devices import Controllable, Device, Point, orders_of
+from trackingbms.devices import (
+    Controllable,
+    Device,
+    Point,
+    Updatable,
+    orders_of,
+    takes_orders,
+    updatable,
+)
 from trackingbms.fleet import Battery, Bms, unseal
 from trackingbms.identity import ProofNeeded
 from trackingbms.infra import Work, Works, below, hold, visible
@@ -38,6 +47,8 @@ class Wish:
     values: Values
     reason: str
     key: str
+    image: str | None = None  # the id, of firmware
+    older: bool = False  # it may be older than what runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,25 @@ async def obeying(works: Works, work: Work, battery: Battery) -> Controllable:
     if gateway is None:
         return orders_of(device, battery.code)
     return links.Far(works, gateway, device, battery.code)
+
+
+async def deaf_because(work: Work, battery: Battery) -> Why | None:
+    """Why nothing can be ordered of a battery's device; None when something can."""
+    device = await _device_of(work, battery)
+    gateway = await links.gateway_of(work, device.id)
+    if gateway is not None and not await links.fetches_orders(work, gateway):
+        return Why.OLD_GATEWAY
+    if orders_of(device, battery.code).points or await updatable_at(work, battery) is not None:
+        return None
+    return Why.SETTINGS if takes_orders(device) else Why.PROTOCOL
+
+
+async def updatable_at(work: Work, battery: Battery) -> Updatable | None:
+    """The way that firmware goes to the battery's device, if it takes any from us."""
+    device = await _device_of(work, battery)
+    if await links.gateway_of(work, device.id) is not None:
+        return None  # a gateway carries settings, not images
+    return updatable(device)
 
 
 async def _device_of(work: Work, battery: Battery) -> Device:
@@ -92,8 +122,15 @@ async def request(
     _check_words(wish)
     if battery.archived_at is not None:
         raise Conflict("the battery is archived")
-    supported = await points_at(work, battery)
-    wanted = checked(wish.kind, wish.values, supported)
+    if await deaf_because(work, battery) is Why.OLD_GATEWAY:
+        raise Conflict("the gateway of this BMS is too old to fetch orders: update it first")
+    await _alone_with_firmware(work, battery, wish.kind)
+    wanted: dict[Point, float] = {}
+    image = None
+    if wish.kind is Kind.FIRMWARE:
+        image = await _image_for(work, battery, wish, policy)
+    else:
+        wanted = checked(wish.kind, wish.values, await points_at(work, battery))
     emergency = wish.kind is Kind.EMERGENCY_STOP
     if emergency:
         await _overrule(work, battery)
@@ -102,6 +139,7 @@ async def request(
     waits = policy.needs_confirming(wish.kind)
     command = Command(
         battery_id=battery.id, path=battery.path, kind=wish.kind, wanted=wanted, previous={},
+        firmware=image, received=0,
         seen={}, reason=wish.reason.strip(), key=wish.key, requested_by=work.actor.id,
         second_person=wish.kind in policy.second_person,
         requested_by_name=work.actor.name[:200], requested_at=work.now, proven_at=proven_at,
@@ -118,6 +156,38 @@ async def request(
         _confirm(work, command)
         await step(work, command, Phase.CONFIRMED)
     return command
+
+
+async def _alone_with_firmware(work: Work, battery: Battery, kind: Kind) -> None:
+    """While a BMS takes firmware, nothing else is ordered of its batteries but a stop."""
+    if kind is Kind.EMERGENCY_STOP:
+        return
+    bms = await bms_of(work, battery)
+    await work.db.refresh(bms, with_for_update=True)  # one such request at a time
+    others = visible(work, Command).where(below(Command.path, bms.path), Command.ended_at.is_(None))
+    if kind is not Kind.FIRMWARE:
+        others = others.where(Command.kind == Kind.FIRMWARE)
+    if await work.db.scalar(others.limit(1)) is not None:
+        raise Conflict("another command for this BMS is not over yet")
+
+
+async def _image_for(work: Work, battery: Battery, wish: Wish, policy: Policy) -> dict[str, object]:
+    """What is kept of the image that is wanted; raise `Invalid` where it cannot be brought."""
+    if wish.values:
+        raise Invalid("there is nothing to choose", field="values")
+    if wish.image is None:
+        raise Invalid("choose an image", field="image")
+    if await updatable_at(work, battery) is None:
+        raise Conflict("this device takes no firmware from here")
+    image = await firmware.get(work, wish.image)
+    if not battery.path.startswith(image.path):
+        raise Invalid("this image is for another place", field="image")
+    if policy.trust.signer(image.manifest) is None:
+        raise Invalid("nobody whom the settings trust has signed this", field="image")
+    return {
+        "image": image.id, "model": image.model, "version": image.version, "size": image.size,
+        "sha256": image.sha256, "older": wish.older,
+    }  # fmt: skip
 
 
 async def confirm(work: Work, command_id: str, policy: Policy, code: str) -> Command:

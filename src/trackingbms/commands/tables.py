@@ -1,6 +1,7 @@
 """Commands: one row each from the request to the outcome, and a row for every step."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, Enum, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -50,6 +51,9 @@ class Command(Placed):
     wanted: Mapped[dict[str, float]] = mapped_column(JSON)
     previous: Mapped[dict[str, float]] = mapped_column(JSON, default=dict)
     seen: Mapped[dict[str, float]] = mapped_column(JSON, default=dict)
+    # Of a command to update firmware: the image, and what the device ran before.
+    firmware: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    received: Mapped[int] = mapped_column(default=0, info=UNRECORDED)  # bytes of it, so far
     reason: Mapped[str] = mapped_column(String(500))
     key: Mapped[str] = mapped_column(String(64))  # a request that is repeated is the same
     second_person: Mapped[bool]

@@ -16,6 +16,7 @@ from trackingbms.devices.simulators import (
     MAPPING,
     OWN_REGISTERS,
     REST_CONTROLS,
+    REST_FIRMWARE,
     REST_MAPPING,
     SPARKPLUG_CONTROLS,
     SPARKPLUG_LINK,
@@ -44,6 +45,7 @@ HOST = "127.0.0.1"
 PUBLISH_EVERY_S = 1.5
 GROUP = "Boreal"  # of the Sparkplug nodes
 TOKEN = "demo"  # noqa: S105 - of a simulator that only this machine reaches
+FLASH_KIB_S = 48.0  # so slow that one sees it
 T = TypeVar("T")
 Links = dict[str, tuple[str, dict[str, object]]]
 
@@ -103,7 +105,11 @@ def _mixed_plan(
         ThingsetPlan(tuple(ThingsetStation(e.code, only(e)) for e in of("thingset")), speed=speed),
         GreenbmsPlan(tuple(GreenbmsStation(e.code, only(e)) for e in of("greenbms")), speed=speed),
         RestPlan(
-            tuple(RestStation(e.code, packs(e), token=TOKEN) for e in of("rest")), speed=speed
+            tuple(
+                RestStation(e.code, packs(e), token=TOKEN, flash_kib_s=FLASH_KIB_S)
+                for e in of("rest")
+            ),
+            speed=speed,
         ),
         SparkplugPlans(
             tuple(
@@ -126,7 +132,7 @@ def _other_link(
         controls = {key: dict(each) for key, each in REST_CONTROLS.items()}
         return {
             "endpoint": endpoint, "auth_token": TOKEN, "mapping": dict(REST_MAPPING),
-            "controls": controls,
+            "controls": controls, "firmware": {**REST_FIRMWARE, "part_kib": 16},
         }  # fmt: skip
     if bms.protocol == "sparkplug":
         return {

@@ -14,8 +14,9 @@ from trackingbms.api import House
 from trackingbms.demo.children import simulators
 from trackingbms.demo.folder import Card, Folder, Reach
 from trackingbms.demo.history import DAY_S, HISTORY_DAYS, chunks, gap, table_of
+from trackingbms.demo.images import SIGNER, key_of, offer
 from trackingbms.demo.planting import Planted, invite, link, plant
-from trackingbms.demo.scene import Scene, scene, with_faults
+from trackingbms.demo.scene import FIRMWARE_FOR, Scene, scene, with_faults
 from trackingbms.kernel import Unavailable
 from trackingbms.serving import serve
 from trackingbms.settings import Settings
@@ -61,6 +62,7 @@ class Demo:
 
     async def _prepare(self, house: House) -> Planted:
         planted = await plant(house.works, self.scene)
+        await offer(house.works, FIRMWARE_FOR, *key_of(self.folder.path))
         self.card = await invite(house.works, self.folder.read_card())
         self.folder.write_card(self.card)
         return planted
@@ -131,5 +133,7 @@ def run(data: Path, port: int, speed: float, show: Show, days: float = HISTORY_D
     data.mkdir(parents=True, exist_ok=True)
     settings = Settings(data=data)
     settings.server = settings.server.model_copy(update={"port": port})
+    signers = {SIGNER: key_of(data)[1]}
+    settings.commands = settings.commands.model_copy(update={"firmware_keys": signers})
     demo = Demo(Folder(data), speed, days, show)
     serve(settings, demo.opened, demo.beside)

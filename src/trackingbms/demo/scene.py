@@ -14,6 +14,7 @@ HOT_BATTERY = "BT_S_002"  # overheats now and then
 MUTE_ZONE = "RIMOUSKI_CENTRAL_001"  # its link drops now and then
 MOODY_BATTERY = "BT_SH_002"  # its voltage is unstable now and then
 INTERVAL_S = 2.0
+FIRMWARE_FOR = "ENERGIE_VERTE"  # whose devices with a REST API an image is offered to
 _DEPTHS = (0.55, 0.7, 0.8, 0.62, 0.9)
 _PERIODS_S = (16_200.0, 18_000.0, 21_600.0)
 _LIVES = (0.0, 0.15, 0.3, 0.02, 0.5, 0.08, 0.62, 0.2, 0.04, 0.85, 0.1)

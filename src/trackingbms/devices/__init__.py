@@ -1,5 +1,14 @@
 """Devices: the protocols that batteries speak, and who listens to them."""
 
+from trackingbms.devices.firmware import (
+    MODEL,
+    VERSION,
+    Installer,
+    Manifest,
+    Standing,
+    Updatable,
+    order_of,
+)
 from trackingbms.devices.jobs import Runner, Timing
 from trackingbms.devices.model import Device, Failure, LinkReport, LinkState, Patience
 from trackingbms.devices.orders import (
@@ -21,16 +30,20 @@ from trackingbms.devices.protocols import (
     complete_link,
     open_source,
     orders_of,
+    takes_orders,
+    updatable,
 )
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import Source
 from trackingbms.devices.tapping import Frame, Tap
 
 __all__ = [
+    "MODEL",
     "ORDERS",
     "PROTOCOLS",
     "SPANS",
     "STEPS",
+    "VERSION",
     "Answer",
     "Controllable",
     "Controls",
@@ -38,8 +51,10 @@ __all__ = [
     "Device",
     "Failure",
     "Frame",
+    "Installer",
     "LinkReport",
     "LinkState",
+    "Manifest",
     "OrderRefused",
     "Patience",
     "Point",
@@ -48,17 +63,22 @@ __all__ = [
     "Sample",
     "Source",
     "Span",
+    "Standing",
     "Step",
     "Tap",
     "Target",
     "Timing",
+    "Updatable",
     "check_link",
     "complete_link",
     "open_source",
+    "order_of",
     "orders_of",
     "probe",
     "reach",
     "reach_host",
     "read_back",
     "reading_of",
+    "takes_orders",
+    "updatable",
 ]

@@ -233,6 +233,7 @@ class Gateway:
         """How we are: told to the server, and written down for whoever stands beside us."""
         now = datetime.now(UTC)
         told: dict[str, object] = {
+            "errands": True,
             "version": __version__,
             "at_ms": self.clock.stamp().wall_ms,
             "skew_ms": self.clock.skew_ms,

@@ -1,7 +1,7 @@
 """Links: whether we hear from each device, and the cause when we do not."""
 
 from trackingbms.links.diagnosis import Check, diagnose, look_at
-from trackingbms.links.errands import Bell, Outcome, errands_of, gateway_of
+from trackingbms.links.errands import Bell, Outcome, errands_of, fetches_orders, gateway_of
 from trackingbms.links.errands import ask as ask_errand
 from trackingbms.links.errands import take as take_errand
 from trackingbms.links.errands import tell as tell_errand
@@ -94,6 +94,7 @@ __all__ = [
     "edit_gateway",
     "errands_of",
     "explained",
+    "fetches_orders",
     "gateway_of",
     "gateways",
     "get_gateway",

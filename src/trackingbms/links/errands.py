@@ -43,6 +43,12 @@ async def gateway_of(work: Work, bms_id: str) -> str | None:
     return None if found is None else found.gateway_id
 
 
+async def fetches_orders(work: Work, gateway_id: str) -> bool:
+    """Whether a gateway fetches what is ordered, as far as we know: older releases do not."""
+    gateway = await work.db.get_one(Gateway, gateway_id)
+    return gateway.report is None or bool(gateway.report.get("errands"))
+
+
 async def ask(
     work: Work, gateway_id: str, bms: str, battery: str, point: str, value: float | None
 ) -> Errand:

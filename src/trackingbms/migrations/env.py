@@ -10,6 +10,7 @@ from trackingbms import (
     audit,
     commands,
     dashboards,
+    firmware,
     fleet,
     floorplans,
     identity,
@@ -25,8 +26,8 @@ from trackingbms import (
 
 # Their tables are known once they are imported.
 TABLES_OF = (
-    alerts, analytics, audit, commands, dashboards, fleet, floorplans, identity, incidents, infra,
-    integrations, limits, links, live, notifications, setup,
+    alerts, analytics, audit, commands, dashboards, firmware, fleet, floorplans, identity,
+    incidents, infra, integrations, limits, links, live, notifications, setup,
 )  # fmt: skip
 
 

@@ -18,6 +18,11 @@ class Commands(Section):
         description="Kinds of command that rules of alerts may order on their own: `temperature`, "
         "`pause`, `adjust-current`, `emergency-stop`. None lets them order nothing.",
     )
+    firmware_keys: dict[str, str] = Field(
+        {},
+        description="Who may sign firmware: a name, and the public key that "
+        "`trackingbms firmware key` prints. Images of anybody else are refused.",
+    )
 
 
 class Telemetry(Section):

@@ -16,7 +16,7 @@ from trackingbms.api.dependencies import (
 from trackingbms.api.moments import Moment
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
-from trackingbms.commands import ORDERS, Cause, Command, Kind, Phase, Step, Wish
+from trackingbms.commands import ORDERS, Cause, Command, Kind, Phase, Step, Why, Wish
 from trackingbms.devices import SPANS, Answer, Point, read_back
 from trackingbms.identity import Caller
 from trackingbms.kernel import Forbidden
@@ -52,6 +52,7 @@ class OrdersOut(BaseModel):
     code: str = Field(description="What a critical command must be confirmed with.")
     protocol: str | None
     obeys: bool = Field(description="Whether its device takes orders at all.")
+    why: Why | None = Field(description="Why it does not.")
     arming_s: float = Field(description="A second confirmation is not taken before.")
     orders: list[OrderOut]
 
@@ -75,6 +76,8 @@ class CommandIn(Told):
     values: dict[Point, float] = Field({}, max_length=8, description="What is set to what.")
     reason: str = Field(max_length=500)
     key: str = Field(max_length=64, description="Made up for this order; again, it is the same.")
+    image: str | None = Field(None, max_length=12, description="The id of the firmware.")
+    older: bool = Field(False, description="Firmware that is not newer is wanted.")
 
 
 class StopIn(Told):
@@ -99,6 +102,17 @@ class CommandStepOut(BaseModel):
     detail: str | None
 
 
+class UpdateOut(BaseModel):
+    """The firmware of a command, and how far it is."""
+
+    model: str
+    version: str
+    former: str | None = Field(description="What the device ran before; null: not known yet.")
+    older: bool = Field(description="A version that is not newer was wanted.")
+    size: int = Field(description="Bytes.")
+    received: int = Field(description="Bytes that the device has.")
+
+
 class CommandOut(BaseModel):
     """A command, from the request to the outcome."""
 
@@ -113,6 +127,7 @@ class CommandOut(BaseModel):
     wanted: dict[Point, float]
     previous: dict[Point, float] = Field(description="What was set before.")
     seen: dict[Point, float] = Field(description="What the device showed last.")
+    firmware: UpdateOut | None
     reason: str
     second_person: bool
     requested_by: str
@@ -127,7 +142,9 @@ class CommandOut(BaseModel):
 async def list_orders(house: HouseDep, work: ReadWork, battery_id: str) -> OrdersOut:
     """What can be ordered of a battery, and what of it the asker may order."""
     battery = await commands.battery_for(work, battery_id)
-    points = await commands.points_at(work, battery)
+    why = await commands.deaf_because(work, battery)
+    points = frozenset() if why else await commands.points_at(work, battery)
+    updates = await commands.updatable_at(work, battery) is not None
     policy = house.sender.policy
     bms = await commands.bms_of(work, battery)
     orders = [
@@ -135,13 +152,13 @@ async def list_orders(house: HouseDep, work: ReadWork, battery_id: str) -> Order
             kind=kind, critical=policy.needs_confirming(kind),
             second_person=kind in policy.second_person,
             allowed=work.actor.may(order.need, at=battery.path),
-            supported=bool(points & set(order.points)),
+            supported=bool(points & set(order.points)) or (kind is Kind.FIRMWARE and updates),
             settings=[] if order.fixed is not None else _settings(order.points, points),
         )
         for kind, order in ORDERS.items()
     ]  # fmt: skip
     return OrdersOut(
-        code=battery.code, protocol=bms.protocol, obeys=bool(points),
+        code=battery.code, protocol=bms.protocol, obeys=why is None, why=why,
         arming_s=policy.arming.total_seconds(), orders=orders,
     )  # fmt: skip
 
@@ -168,7 +185,7 @@ async def request_command(
     house: HouseDep, work: WriteWork, caller: FreshFactorDep, battery_id: str, body: CommandIn
 ) -> CommandOut:
     """Order something; each order comes with a proof of its own by a second factor."""
-    wish = Wish(body.kind, body.values, body.reason, body.key)
+    wish = Wish(body.kind, body.values, body.reason, body.key, body.image, body.older)
     return await _ask(house, work, caller, battery_id, wish)
 
 
@@ -253,10 +270,12 @@ def _tell_one(command: Command, steps: list[Step], asker: str) -> CommandOut:
             "reason", "second_person", "requested_at", "ended_at",
         )
     }  # fmt: skip
+    told = command.firmware
     return CommandOut(
         **same, battery=command.battery_id, over=command.ended_at is not None,
         requested_by=command.requested_by_name, mine=command.requested_by == asker,
         confirmed_by=command.confirmed_by_name,
+        firmware=UpdateOut(**{'former': None, **told}, received=command.received) if told else None,
         steps=[
             CommandStepOut(phase=s.phase, at=s.at, by=s.by_name, detail=s.detail) for s in steps
         ],

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from trackingbms.devices.firmware import Updatable
 from trackingbms.devices.model import Device
 from trackingbms.devices.orders import Controllable, Deaf
 from trackingbms.devices.source import Opener, Source
@@ -117,6 +118,18 @@ ORDERS: Mapping[str, Obeying] = MappingProxyType(
 )
 
 
+def _rest_firmware(device: Device) -> Updatable | None:
+    from trackingbms.devices.protocols.rest_firmware import RestFirmware
+
+    return RestFirmware(device) if device.link.get("firmware") is not None else None
+
+
+# The protocols that take firmware, where the link says so. None of the others publishes a way.
+UPDATES: Mapping[str, Callable[[Device], Updatable | None]] = MappingProxyType(
+    {"rest": _rest_firmware}
+)
+
+
 # What the user's manual and its JSON call them.
 _ALSO = {"rest_api": "rest", "rest api": "rest", "can bus": "foxbms", "can": "foxbms"}
 
@@ -150,7 +163,18 @@ def complete_link(
     return dict(link)
 
 
+def takes_orders(device: Device) -> bool:
+    """Whether there is a way to order something of devices with its protocol."""
+    return _kind_of(device) in ORDERS
+
+
 def orders_of(device: Device, battery: str) -> Controllable:
     """What can be ordered of a device for one of its batteries, by the battery's code."""
     obeying = ORDERS.get(_kind_of(device))
     return obeying(device, battery) if obeying else Deaf()
+
+
+def updatable(device: Device) -> Updatable | None:
+    """The way that firmware goes to a device; None when it takes none."""
+    found = UPDATES.get(_kind_of(device))
+    return found(device) if found else None

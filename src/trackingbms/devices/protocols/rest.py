@@ -3,19 +3,21 @@
 import ssl
 import time
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
+import msgspec
 from pydantic import Field, SecretStr, field_validator, model_validator
 
 from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
 from trackingbms.devices.orders import Point
 from trackingbms.devices.pacing import Beat
-from trackingbms.devices.protocols.payload import Mapped, decode_payload
-from trackingbms.devices.protocols.rest_controls import RestControl
+from trackingbms.devices.protocols.payload import Mapped, decode_payload, member
+from trackingbms.devices.protocols.rest_controls import RestControl, RestUpdates
 from trackingbms.devices.protocols.security import Tls, security_of
 from trackingbms.devices.samples import Reading, Sample, reading_of
 from trackingbms.devices.source import LinkSettings, named_batteries, read_link
@@ -49,6 +51,9 @@ class RestLink(LinkSettings):
     mapping: Mapped = Field(default_factory=Mapped, description="What the members mean.")
     controls: dict[Point, RestControl] = Field(
         default_factory=dict, description="What can be set, and how; nothing else is offered."
+    )
+    firmware: RestUpdates | None = Field(
+        None, description="How it takes firmware; none: it is offered none."
     )
     tls: Tls | None = Field(None, description="Of https; None trusts the system's authorities.")
     timeout_s: float = Field(5.0, gt=0, le=60)
@@ -123,9 +128,21 @@ class RestSource:
         try:
             async with self._client() as client, client.stream("GET", url) as answer:
                 _check(answer)
-                return str(answer.headers.get("Server", ""))
+                told = str(answer.headers.get("Server", ""))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
+        return await self._version() or told
+
+    async def _version(self) -> str:
+        """What it runs, where it takes firmware and says so."""
+        if self._link.firmware is None:
+            return ""
+        url = urljoin(self._link.url, self._link.firmware.url)
+        with suppress(DeviceSilent, httpx.HTTPError, msgspec.MsgspecError):
+            async with self._client() as client, client.stream("GET", url) as answer:
+                told = msgspec.json.decode(await body_of(answer))
+                return f"{member(told, 'model')} {member(told, 'version')}"
+        return ""
 
     def _client(self) -> httpx.AsyncClient:
         return client_for(self._link, self._security)

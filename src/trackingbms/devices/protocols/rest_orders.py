@@ -76,31 +76,47 @@ class RestControls:
         url = self._url(control.url)
         body = nested(control.path, control.told(point, value), control.body)
         answer = await self._ask(control.method, url, body)
-        if answer.status in _UNKNOWN:
-            raise DeviceSilent(f"{url}: it answers {answer.status}")
-        if not httpx.codes.is_success(answer.status):
-            said = f"{answer.status} {answer.words}".strip()
-            raise OrderRefused(said, _ANSWERS.get(answer.status, Answer.FAILURE))
+        refused = refusal_of(answer, url)
+        if refused is not None:
+            raise refused
 
     def _url(self, path: str) -> str:
         return urljoin(self.base, path.replace("{battery}", self.battery))
 
-    async def _ask(self, method: str, url: str, body: object) -> "_Said":
+    async def _ask(self, method: str, url: str, body: object) -> "Said":
         sent = None if body is None else msgspec.json.encode(body)
         headers = {"Content-Type": "application/json"} if sent else {}
         if sent:
             note_frame("out", f"{method} {url}", sent)
-        try:
-            async with self.client.stream(method, url, content=sent, headers=headers) as answer:
-                said = _Said(answer.status_code, answer.reason_phrase, await body_of(answer))
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
+        said = await said_of(self.client, method, url, sent, headers)
         note_frame("in", f"{method} {url}: {said.status}", said.body)
         return said
 
 
+async def said_of(
+    client: httpx.AsyncClient, method: str, url: str, content: bytes | None,
+    headers: Mapping[str, str],
+) -> "Said":  # fmt: skip
+    """Ask once; raise `DeviceSilent` when no whole answer comes."""
+    try:
+        async with client.stream(method, url, content=content, headers=dict(headers)) as answer:
+            return Said(answer.status_code, answer.reason_phrase, await body_of(answer))
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise DeviceSilent(f"{url}: {error or type(error).__name__}") from error
+
+
+def refusal_of(said: "Said", url: str) -> OrderRefused | DeviceSilent | None:
+    """What an answer that is not good means; None for a good one."""
+    if said.status in _UNKNOWN:
+        return DeviceSilent(f"{url}: it answers {said.status}")
+    if httpx.codes.is_success(said.status):
+        return None
+    words = f"{said.status} {said.words}".strip()
+    return OrderRefused(words, _ANSWERS.get(said.status, Answer.FAILURE))
+
+
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """An answer."""
 
     status: int

@@ -1,6 +1,7 @@
 """Simulators: devices that are not there, speaking the real protocols."""
 
 from trackingbms.devices.protocols.canbus import CanBus
+from trackingbms.devices.simulators.bootloader import Bootloader
 from trackingbms.devices.simulators.broker import free_port, start_broker
 from trackingbms.devices.simulators.foxbms import FoxbmsPlan, FoxbmsSimulator, FoxbmsStation
 from trackingbms.devices.simulators.governor import Governor, Trouble
@@ -27,6 +28,7 @@ from trackingbms.devices.simulators.mqtt import (
 from trackingbms.devices.simulators.pace import Pace
 from trackingbms.devices.simulators.rest import (
     REST_CONTROLS,
+    REST_FIRMWARE,
     REST_MAPPING,
     RestPlan,
     RestSimulator,
@@ -52,10 +54,12 @@ __all__ = [
     "MAPPING",
     "OWN_REGISTERS",
     "REST_CONTROLS",
+    "REST_FIRMWARE",
     "REST_MAPPING",
     "SPARKPLUG_CONTROLS",
     "SPARKPLUG_LINK",
     "THINGSET_CONTROLS",
+    "Bootloader",
     "CanBus",
     "FoxbmsPlan",
     "FoxbmsSimulator",

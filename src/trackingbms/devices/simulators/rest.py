@@ -16,6 +16,7 @@ from trackingbms.devices.orders import Point
 from trackingbms.devices.protocols.payload import member
 from trackingbms.devices.protocols.settings_words import is_switch, nested
 from trackingbms.devices.replay import FaultKind, Pack, Track
+from trackingbms.devices.simulators.bootloader import Bootloader, Cut
 from trackingbms.devices.simulators.governor import Governor, WillNot
 from trackingbms.devices.simulators.pace import SLOW_S, Pace
 from trackingbms.telemetry import BatteryState, Cooling
@@ -65,6 +66,7 @@ REST_CONTROLS: Mapping[str, Mapping[str, Any]] = {  # as the `controls` of a lin
     str(point): {"url": "/api/batteries/{battery}/settings", "path": path}
     for point, path in _CONTROLS.items()
 }
+REST_FIRMWARE: Mapping[str, Any] = {"url": "/api/firmware"}  # as the `firmware` of a link
 _SETTINGS = re.compile(r"/api/batteries/([^/]+)/settings")
 _Message = MutableMapping[str, Any]
 
@@ -77,6 +79,7 @@ class RestStation:
     packs: dict[str, Pack]
     port: int = 0
     token: str = ""
+    flash_kib_s: float = 0.0  # how fast it writes firmware; 0 is at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class RestSimulator:
     port: int = 0
     answered: dict[int, int] = field(default_factory=dict)  # how often, by status
     governors: dict[str, Governor] = field(default_factory=dict)  # by name of the battery
+    bootloader: Bootloader = field(default_factory=Bootloader)
     _server: uvicorn.Server | None = None
     _serving: asyncio.Task[None] | None = None
 
@@ -143,6 +147,12 @@ class RestSimulator:
         settings = _SETTINGS.fullmatch(str(scope.get("path", "")))
         if self.station.token and headers.get(b"authorization") != self._expected():
             status, body = 401, b'{"error":"unauthorized"}'
+        elif scope.get("path") == REST_FIRMWARE["url"]:
+            try:
+                status, body = await self._flash(scope, headers, await _body_of(receive))
+            except Cut:
+                await _hang_up(send)
+                return
         elif settings is not None:
             asked = msgspec.json.decode(await _body_of(receive)) if _writes(scope) else None
             status, body = await self._obey(settings[1], asked)
@@ -155,6 +165,14 @@ class RestSimulator:
         about = [(b"content-type", b"application/json"), (b"etag", mark)]
         await send({"type": "http.response.start", "status": status, "headers": about})
         await send({"type": "http.response.body", "body": body})
+
+    async def _flash(
+        self, scope: _Message, headers: dict[bytes, bytes], sent: bytes
+    ) -> tuple[int, bytes]:
+        """Take firmware, as fast as its memory is written."""
+        if self.station.flash_kib_s and scope["method"] == "PATCH":
+            await asyncio.sleep(len(sent) / 1024 / self.station.flash_kib_s)
+        return self.bootloader.answer(str(scope["method"]), headers, sent, self.pace.clock())
 
     async def _obey(self, name: str, asked: object) -> tuple[int, bytes]:
         """Tell the settings of a battery, after having set what is asked for."""
@@ -195,6 +213,12 @@ class RestSimulator:
     def _track(self, name: str) -> Track:
         governor = self.governors[name]
         return governor.govern(self.pace.show(governor.pack), self.pace.now_s())
+
+
+async def _hang_up(send: Callable[[_Message], Awaitable[None]]) -> None:
+    """Promise an answer and give none: uvicorn closes the connection."""
+    about = [(b"content-length", b"100")]
+    await send({"type": "http.response.start", "status": 200, "headers": about})
 
 
 def _writes(scope: _Message) -> bool:
