@@ -12,6 +12,7 @@ import ssl
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -123,9 +124,13 @@ class Caller:
     def __init__(self, *, private: bool, timeout_s: float) -> None:
         self.private = private
         self._timeout_s = timeout_s
-        self._pool = httpcore.AsyncConnectionPool(
+
+    @cached_property
+    def _pool(self) -> httpcore.AsyncConnectionPool:
+        # A start does without: reading whom to trust takes it some 40 ms.
+        return httpcore.AsyncConnectionPool(
             ssl_context=ssl.create_default_context(), max_connections=32,
-            max_keepalive_connections=0, network_backend=Guard(private),
+            max_keepalive_connections=0, network_backend=Guard(self.private),
         )  # fmt: skip
 
     async def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
@@ -147,7 +152,8 @@ class Caller:
 
     async def stop(self) -> None:
         """Close what is open."""
-        await self._pool.aclose()
+        if "_pool" in vars(self):
+            await self._pool.aclose()
 
     async def _post(self, url: str, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
         told = {"Host": urlsplit(url).netloc, **headers, "Content-Length": str(len(body))}
