@@ -1,15 +1,14 @@
 """What every test may use."""
 
-import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from zlib import crc32
 
-import asyncpg
 import pytest
 
 from tests.servers import postgresql
-from trackingbms.infra import Base, Work, Works, connect_database
+from tests.templates import copy_into, create_database, every_table
+from trackingbms.infra import Work, Works, connect_database
 from trackingbms.kernel import Actor
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.exam)]
@@ -60,20 +59,14 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database on each engine."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'trackingbms.db'}"
-    server: str = request.getfixturevalue("postgresql_url")
-    name = f"t{secrets.token_hex(6)}"
-    connection = await asyncpg.connect(f"{server}/postgres")
-    await connection.execute(f"CREATE DATABASE {name}")
-    await connection.close()
-    return f"{server}/{name}"
+    return await create_database(request.getfixturevalue("postgresql_url"))
 
 
 @pytest.fixture
 async def works(database_url: str) -> AsyncIterator[Works]:
     """Units of work on a database with every table, on each engine."""
+    await copy_into(database_url, every_table)
     engine = connect_database(database_url)
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
     yield Works(engine)
     await engine.dispose()
 

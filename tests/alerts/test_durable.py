@@ -2,32 +2,36 @@
 
 import asyncio
 import json
+import multiprocessing
 import random
-import subprocess
-import sys
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from tests.alerts import worker
 from tests.alerts.worker import COLD, HOT, read
+from tests.templates import copy_into, every_table
 from trackingbms import fleet, identity
 from trackingbms.alerts import Alert, AlertGroup, AlertNote, Phase
 from trackingbms.fleet import Kind, NewNode
 from trackingbms.identity import Role
-from trackingbms.infra import Base, Works, connect_database, visible
+from trackingbms.infra import Works, connect_database, visible
 from trackingbms.kernel import Actor
 from trackingbms.notifications import Message
 
 OF_A_BMS = 5
+# Each node is forked from a process that has loaded what nodes load, and does nothing else.
+NODES = multiprocessing.get_context("forkserver")
+NODES.set_forkserver_preload(["tests.alerts.worker"])
 
 
 async def plant(url: str, batteries: int) -> list[int]:
     """BMS of five batteries each, and three people: a technician, a manager, an administrator."""
+    await copy_into(url, every_table)
     engine = connect_database(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
     works = Works(engine)
     company = NewNode(Kind.COMPANY, None, "c")
     client = NewNode(Kind.CLIENT, company.id, "k")
@@ -68,28 +72,31 @@ def a_plan(numbers: list[int], dice: random.Random) -> list[list[tuple[int, floa
     return [each or [(numbers[0], COLD if n > 35 else HOT)] for n, each in enumerate(steps)]
 
 
+@dataclass(frozen=True)
 class Killer:
     """Starts a node and kills it after so many words."""
 
-    def __init__(self, *arguments: str) -> None:
-        self.command = [sys.executable, "-m", "tests.alerts.worker", *arguments]
+    url: str
+    folder: Path
+    errors: Path
+    passes: int
 
-    def run(self, words: int | None, log: Path) -> bool:
+    def run(self, words: int | None) -> bool:
         """True when it came to its end by itself."""
-        with (
-            log.open("ab") as errors,
-            subprocess.Popen(
-                self.command, stdout=subprocess.PIPE, stderr=errors, text=True
-            ) as node,
-        ):
-            assert node.stdout is not None
-            for count, line in enumerate(node.stdout):
+        ours, theirs = NODES.Pipe(duplex=False)
+        told = theirs, self.errors, self.url, self.folder, self.passes
+        node = NODES.Process(target=worker.work, args=told)
+        node.start()
+        theirs.close()
+        with ours, open(ours.fileno(), closefd=False) as said:
+            for count, line in enumerate(said):
                 if line == "finished\n":
-                    node.wait(30)
+                    node.join(30)
                     return True
                 if words is not None and count >= words:
                     node.kill()
                     break
+        node.join()
         return False
 
 
@@ -98,15 +105,13 @@ async def durable(url: str, folder: Path, batteries: int, kills: int) -> None:
     numbers = await plant(url, batteries)
     plan = a_plan(numbers, dice)
     (folder / "plan").write_text(json.dumps(plan))
-    node = Killer(url, str(folder), str(folder / "plan"), "45")
+    node = Killer(url, folder, folder / "errors", 45)
     done = 0
     while done < kills:
         words = dice.randrange(1, 3 + 4 * batteries // kills)
-        finished = await asyncio.to_thread(node.run, words, folder / "errors")
+        finished = await asyncio.to_thread(node.run, words)
         done += not finished
-    assert await asyncio.to_thread(node.run, None, folder / "errors"), (
-        folder / "errors"
-    ).read_text()[-3000:]
+    assert await asyncio.to_thread(node.run, None), node.errors.read_text()[-3000:]
     await check(url, folder, plan)
 
 

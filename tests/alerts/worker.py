@@ -1,4 +1,4 @@
-"""A node that raises, escalates and tells, until it is killed: `python -m tests.alerts.worker`.
+"""A node that raises, escalates and tells, until it is killed: a process of its own.
 
 What it would have in a telemetry store is a journal of lines; what it delivers goes to a file. It
 says a word on standard output at every step, so that whoever kills it can choose the moment.
@@ -10,6 +10,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,9 @@ async def run(url: str, folder: Path, plan: list[list[tuple[int, float]]], passe
     say("finished")
 
 
-if __name__ == "__main__":
-    database, place, steps, more = sys.argv[1:]
-    asyncio.run(run(database, Path(place), json.loads(Path(steps).read_text()), int(more)))
+def work(words: Connection, errors: Path, database: str, folder: Path, passes: int) -> None:
+    """The whole of a process: what it says goes to `words`, what goes wrong to a file."""
+    os.dup2(words.fileno(), sys.stdout.fileno())
+    with errors.open("ab") as log:
+        os.dup2(log.fileno(), sys.stderr.fileno())
+    asyncio.run(run(database, folder, json.loads((folder / "plan").read_text()), passes))

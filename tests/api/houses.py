@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from tests.fleet.trees import Tree, plant
+from tests.templates import copy_into
 from trackingbms import identity
 from trackingbms.api import House
 from trackingbms.api.recording import SAFE
@@ -18,6 +19,7 @@ from trackingbms.app import create_app
 from trackingbms.audit import Entry
 from trackingbms.identity import Hasher, Role
 from trackingbms.kernel import Actor, Permission
+from trackingbms.migrations import upgrade
 from trackingbms.settings import Settings, read_settings
 
 PASSWORD = "correct horse battery"
@@ -90,10 +92,11 @@ class Town:
 async def a_town(
     folder: Path, database_url: str | None = None, **wishes: object
 ) -> AsyncIterator[Town]:
-    """Start a server on this folder and plant a fleet."""
+    """Start a server on this folder, with a new database, and plant a fleet."""
     settings = read_settings(None, data=folder, **wishes)
     settings.database.url = database_url
     settings.server.url = "http://test"
+    await copy_into(settings.database_url, upgrade)
     async with serving(settings) as (app, house):
         house.gate.hasher = Hasher(CHEAP)
         async with house.works.begin(Actor.system()) as work:

@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.devices import rigs
-from tests.devices.rigs import AT, RIGS, Kept, Rig, merged_of, row_of, until
+from tests.devices.rigs import AT, RIGS, Kept, Rig, merged_of, model, row_of, until
 from tests.servers import free_port
 from trackingbms.devices import PROTOCOLS, Device, LinkState, Runner, Timing, open_source
 from trackingbms.devices.replay import Fault, FaultKind, replay
@@ -91,7 +90,7 @@ async def test_a_batch_that_finds_no_room_is_handed_over_again(name: str) -> Non
 def _ill(monkeypatch: pytest.MonkeyPatch, kind: FaultKind) -> None:
     """From now on the pack of every rig has this fault."""
     fault = Fault(kind, AT - 1, for_s=1e9)
-    monkeypatch.setattr(rigs, "PACK", replace(rigs.PACK, faults=(fault,)))
+    monkeypatch.setattr(model, "PACK", replace(model.PACK, faults=(fault,)))
 
 
 @EVERY_PROTOCOL

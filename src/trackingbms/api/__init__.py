@@ -90,7 +90,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         alert_effects, alerts, alert_trials, alert_rules, alert_silences, alert_wordings, on_call,
         channels, push, incidents, live_socket,
     ):  # fmt: skip
-        api.include_router(routes.router)
+        # Not `include_router`: it makes each route anew at the first request, and keeps both.
+        api.router.routes.extend(routes.router.routes)
     api.router.default = WebApp(otherwise=api.router.default)
     return api
 
