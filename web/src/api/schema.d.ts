@@ -2335,6 +2335,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/firmware": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Firmware
+         * @description The images of the asker's scope, by model, the newest version first.
+         */
+        get: operations["listFirmware"];
+        put?: never;
+        /**
+         * Add Firmware
+         * @description Offer an image that `trackingbms firmware sign` has made.
+         */
+        post: operations["addFirmware"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/firmware/{image_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Firmware
+         * @description Offer an image no more.
+         */
+        delete: operations["removeFirmware"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batteries/{battery_id}/firmware": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Battery Firmware
+         * @description Ask the device what it runs. Nothing is changed.
+         */
+        get: operations["getBatteryFirmware"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/newest/groups": {
         parameters: {
             query?: never;
@@ -3952,6 +4016,24 @@ export interface components {
             currency: string | null;
         };
         /**
+         * BatteryFirmwareOut
+         * @description What a battery's device runs, and what there is for it.
+         */
+        BatteryFirmwareOut: {
+            /**
+             * Takes
+             * @description Whether it takes firmware from here.
+             */
+            takes: boolean;
+            /** @description Null when the device does not answer. */
+            running: components["schemas"]["RunningOut"] | null;
+            /**
+             * Images
+             * @description For its model, where that is known.
+             */
+            images: components["schemas"]["FirmwareImageOut"][];
+        };
+        /**
          * BatteryOut
          * @description A battery in full.
          */
@@ -4228,7 +4310,7 @@ export interface components {
          * @description Why a command did not end as it was meant to.
          * @enum {string}
          */
-        Cause: "unreachable" | "refused" | "silent" | "no-effect" | "interrupted" | "not-confirmed" | "too-late" | "withdrawn" | "overruled" | "unsupported";
+        Cause: "unreachable" | "refused" | "silent" | "no-effect" | "interrupted" | "not-confirmed" | "too-late" | "withdrawn" | "overruled" | "unsupported" | "not-newer" | "wrong-model" | "untrusted";
         /**
          * CellMapOut
          * @description A row for each cell, a column for each stretch of time; null where nothing was told.
@@ -4517,6 +4599,17 @@ export interface components {
              * @description Made up for this order; again, it is the same.
              */
             key: string;
+            /**
+             * Image
+             * @description The id of the firmware.
+             */
+            image?: string | null;
+            /**
+             * Older
+             * @description Firmware that is not newer is wanted.
+             * @default false
+             */
+            older: boolean;
         };
         /**
          * CommandOut
@@ -4558,6 +4651,7 @@ export interface components {
             seen: {
                 [key: string]: number;
             };
+            firmware: components["schemas"]["UpdateOut"] | null;
             /** Reason */
             reason: string;
             /** Second Person */
@@ -5575,6 +5669,52 @@ export interface components {
             sum: number;
         };
         /**
+         * FirmwareImageOut
+         * @description A signed image.
+         */
+        FirmwareImageOut: {
+            /** Id */
+            id: string;
+            /**
+             * Scope
+             * @description The place at and below which it is offered.
+             */
+            scope: string;
+            /**
+             * Place
+             * @description The name of that place.
+             */
+            place: string;
+            /**
+             * Model
+             * @description What the devices call themselves that it is for.
+             */
+            model: string;
+            /** Version */
+            version: string;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Signer
+             * @description Who signed it; null: nobody trusted any more.
+             */
+            signer: string | null;
+            /** Added By */
+            added_by: string;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** May Remove */
+            may_remove: boolean;
+        };
+        /**
          * FirstRunIn
          * @description How far somebody has come.
          */
@@ -5806,6 +5946,12 @@ export interface components {
             disk_free_bytes: number;
             /** Error */
             error?: string | null;
+            /**
+             * Errands
+             * @description It fetches what is ordered; older ones do not.
+             * @default false
+             */
+            errands: boolean;
         };
         /**
          * GatewayIn
@@ -7104,6 +7250,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** ListOf[FirmwareImageOut] */
+        ListOf_FirmwareImageOut_: {
+            /** Items */
+            items: components["schemas"]["FirmwareImageOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Total */
+            total: number;
+        };
         /** ListOf[FrameOut] */
         ListOf_FrameOut_: {
             /** Items */
@@ -8064,6 +8219,8 @@ export interface components {
              * @description Whether its device takes orders at all.
              */
             obeys: boolean;
+            /** @description Why it does not. */
+            why: components["schemas"]["Why"] | null;
             /**
              * Arming S
              * @description A second confirmation is not taken before.
@@ -8956,6 +9113,12 @@ export interface components {
             /** Error */
             error?: string | null;
             /**
+             * Errands
+             * @description It fetches what is ordered; older ones do not.
+             * @default false
+             */
+            errands: boolean;
+            /**
              * At Ms
              * @description Its own clock.
              * @default 0
@@ -9407,6 +9570,16 @@ export interface components {
             set_by: string | null;
             /** Set At */
             set_at: string | null;
+        };
+        /**
+         * RunningOut
+         * @description What a device runs.
+         */
+        RunningOut: {
+            /** Model */
+            model: string;
+            /** Version */
+            version: string;
         };
         /**
          * ScheduleIn
@@ -10680,6 +10853,36 @@ export interface components {
             cause: ("link_late" | "link_down" | "never_seen" | "maintenance" | "out_of_service" | "calibrating" | "authentication_refused" | "restarting" | "gateway_lost" | "misconfigured") | "archived";
         };
         /**
+         * UpdateOut
+         * @description The firmware of a command, and how far it is.
+         */
+        UpdateOut: {
+            /** Model */
+            model: string;
+            /** Version */
+            version: string;
+            /**
+             * Former
+             * @description What the device ran before; null: not known yet.
+             */
+            former: string | null;
+            /**
+             * Older
+             * @description A version that is not newer was wanted.
+             */
+            older: boolean;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Received
+             * @description Bytes that the device has.
+             */
+            received: number;
+        };
+        /**
          * UseOut
          * @description How a battery is used.
          */
@@ -10857,6 +11060,12 @@ export interface components {
              */
             resting_until: string | null;
         };
+        /**
+         * Why
+         * @description Why nothing at all can be ordered of a battery.
+         * @enum {string}
+         */
+        Why: "protocol" | "settings" | "old-gateway";
         /**
          * WordingIn
          * @description Words of messages; what is empty stays as it comes from above.
@@ -11092,13 +11301,13 @@ export interface components {
          * @description What is ordered.
          * @enum {string}
          */
-        trackingbms__commands__model__Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance";
+        trackingbms__commands__model__Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance" | "firmware";
         /**
          * Phase
          * @description Where a command stands.
          * @enum {string}
          */
-        trackingbms__commands__model__Phase: "requested" | "confirmed" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
+        trackingbms__commands__model__Phase: "requested" | "confirmed" | "transferring" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
         /**
          * Level
          * @description How a battery is.
@@ -11352,13 +11561,13 @@ export interface components {
          * @description What is ordered.
          * @enum {string}
          */
-        Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance";
+        Kind: "pause" | "adjust-current" | "temperature" | "recalibrate-soc" | "restart" | "emergency-stop" | "reconnect" | "parameters" | "maintenance" | "firmware";
         /**
          * Phase
          * @description Where a command stands.
          * @enum {string}
          */
-        Phase: "requested" | "confirmed" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
+        Phase: "requested" | "confirmed" | "transferring" | "sent" | "acknowledged" | "unknown" | "restoring" | "verified" | "rolled-back" | "failed" | "expired" | "cancelled";
         /**
          * CommandFact
          * @description A command reached another phase. Told to whoever watches its battery, or a place above it.
@@ -21168,6 +21377,320 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFirmware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOf_FirmwareImageOut_"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addFirmware: {
+        parameters: {
+            query: {
+                /** @description Id of the place that it is for. */
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmwareImageOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFirmware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatteryFirmware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                battery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatteryFirmwareOut"];
                 };
             };
             /** @description Refused */
