@@ -9,6 +9,8 @@ UV := $(BIN)/uv
 COMPILE := $(UV) pip compile -q --generate-hashes --no-header --no-annotate
 T ?=
 ARGS ?=
+# Two browsers at a time; the journeys of a file share its server and follow one another.
+JOURNEYS := $(BIN)/python -m pytest -n 2 --dist loadfile -m journey tests/web
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
 .PHONY: help setup demo dev test check exams journeys fuzz bench docs client lock format migration clean
@@ -26,7 +28,7 @@ dev: setup ## the server on the folder `data`, and the web app with hot reload
 
 test: setup $(STAMPS)/system ## every test: fast ones, real servers, browser (T=telemetry for one slice)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not journey" $(if $(T),tests/$(T)) $(ARGS)
-	$(BIN)/python -m pytest -m journey $(ARGS)
+	$(JOURNEYS) $(ARGS)
 
 check: $(STAMPS)/python ## what a commit must pass, in under a minute
 	$(BIN)/ruff format --check -q
@@ -39,7 +41,7 @@ exams: setup $(STAMPS)/system ## every engine and protocol against real servers
 	$(BIN)/python -m pytest -m exam --every-engine $(if $(T),tests/$(T)) $(ARGS)
 
 journeys: setup $(STAMPS)/system ## the stories in a browser; ARGS=--update-screenshots renews the README's pictures
-	$(BIN)/python -m pytest -m journey $(ARGS)
+	$(JOURNEYS) $(ARGS)
 
 fuzz: $(STAMPS)/python ## 200,000 hostile inputs for every decoder: for the night (ARGS="-k foxbms" for one)
 	TBMS_FUZZ_INPUTS=200000 $(BIN)/python -m pytest -n 2 tests/devices/test_fuzz.py $(ARGS)

@@ -1,5 +1,6 @@
 """A real server with a small fleet and samples, and a browser in front of it."""
 
+import asyncio
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,7 +17,11 @@ from typing import Any
 
 import httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright, expect
+
+from tests.templates import copy_into
+from trackingbms.migrations import upgrade
 
 EMAIL, PASSWORD = "admin@localhost.localdomain", "correct horse battery"
 RESULTS = Path("test-results")
@@ -44,6 +50,20 @@ def write_in(page: Page, password: str, email: str = EMAIL) -> None:
     expect(first).to_be_focused()
     first.fill(email)
     page.locator("input[autocomplete=current-password]").fill(password)
+
+
+def let_in(page: Page, site: "Site") -> None:
+    """Log the browser in without the form: each journey has a session of its own."""
+    body = {"email": EMAIL, "password": site.client.headers["X-Password"]}
+    answer = page.request.post(f"{site.url}/api/v1/session", data=body)
+    assert answer.status == 200, answer.text()
+
+
+def accessible(page: Page) -> None:
+    """Axe finds nothing to say; a page that it has looked at before still holds its script."""
+    axe = Axe("") if page.evaluate("'axe' in window") else Axe()
+    found = axe.run(page)
+    assert found.violations_count == 0, found.generate_report()
 
 
 @dataclass
@@ -95,12 +115,20 @@ def plant(site: Site, root: str) -> None:
     site.post(rows)
 
 
+def prepare(data: Path) -> None:
+    """Make the server's database before it starts: its steps are the same for each of them."""
+    copy = copy_into(f"sqlite:///{data / 'trackingbms.db'}", upgrade)
+    with ThreadPoolExecutor(1) as apart:  # in this thread runs Playwright's loop
+        apart.submit(asyncio.run, copy).result()
+
+
 @contextmanager
 def serving(data: Path, **settings: str) -> Iterator[Site]:
     """`trackingbms serve` in a process of its own, its administrator logged in, no fleet yet."""
     private = {"PYTHONPATH": "src", "TBMS_INTEGRATIONS__ALLOW_PRIVATE": "true"}
     environment = os.environ | private | settings
     command = [sys.executable, "-m", "trackingbms"]
+    prepare(data)
     with (data / "log").open("w") as log:
         server = subprocess.Popen(
             [*command, "serve", "--data", str(data), "--port", "0"], env=environment,

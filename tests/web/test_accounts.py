@@ -10,11 +10,10 @@ from typing import Any
 
 import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.mail import Sink, code_of, link_of, mail_server_beside
-from tests.web.conftest import RESULTS, Site, plant, serving, write_in
+from tests.web.conftest import RESULTS, Site, accessible, plant, serving, write_in
 
 pytestmark = pytest.mark.journey
 NEW = "une phrase que personne ne connaît"
@@ -93,8 +92,7 @@ def sound(page: Page, name: str) -> None:
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         page.screenshot(path=RESULTS / f"{name}-{theme}.png", full_page=True, animations="disabled")
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        accessible(page)
     page.emulate_media(color_scheme="light")
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.setup.files import as_csv, fleet_rows
-from tests.web.conftest import RESULTS, Site, serving, write_in
+from tests.web.conftest import RESULTS, Site, accessible, let_in, serving
 
 pytestmark = pytest.mark.journey
 # Each page, and what it shows once it has loaded.
@@ -46,11 +45,9 @@ def clean(page: Page) -> Iterator[None]:
 
 
 def enter(page: Page, site: Site, path: str = "/", *, english: bool = False) -> None:
-    """Log in, and go to a page."""
+    """Go to a page as the administrator."""
+    let_in(page, site)
     page.goto(f"{site.url}{path}")
-    write_in(page, site.client.headers["X-Password"])
-    page.get_by_role("button", name="Se connecter", exact=True).click()
-    expect(page.get_by_role("heading", name="Connexion")).to_have_count(0, timeout=20_000)
     page.wait_for_load_state("networkidle")
     if english:
         page.get_by_test_id("language").click()
@@ -59,8 +56,7 @@ def enter(page: Page, site: Site, path: str = "/", *, english: bool = False) -> 
 
 def sound(page: Page, name: str) -> None:
     page.screenshot(path=RESULTS / f"admin-{name}.png", full_page=True, animations="disabled")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    accessible(page)
 
 
 def settled(page: Page) -> None:

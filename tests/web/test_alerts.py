@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.mail import Sink, html_of, mail_server_beside
-from tests.web.conftest import RESULTS, Site, plant, serving
+from tests.web.conftest import RESULTS, Site, plant, serving, write_in
 from tests.web.test_administration import clean, enter, settled, sound
 
 __all__ = ["clean"]
@@ -103,7 +103,9 @@ def test_the_mail_leads_to_the_alert(
     page.screenshot(path=RESULTS / "alert-mail-dark.png", full_page=True)
     address = str(page.get_by_role("link", name="Prendre en charge").get_attribute("href"))
     page.emulate_media(color_scheme="light")
-    enter(page, hot_site, "/" + address.split("/", 3)[3])
+    page.goto(f"{hot_site.url}/{address.split('/', 3)[3]}")  # by way of the log-in
+    write_in(page, hot_site.client.headers["X-Password"])
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     page.get_by_test_id("confirm").click()
     expect(page.get_by_test_id("phase")).to_have_text("Prise en charge")
 

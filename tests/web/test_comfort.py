@@ -15,8 +15,7 @@ assert screen  # a fixture
 
 def test_rows_stand_closer_and_the_screen_remembers(screen: Page, site: Site) -> None:
     screen.emulate_media(reduced_motion="reduce")
-    log_in(screen, site)
-    screen.goto(f"{site.url}/account/profile")
+    log_in(screen, site, "/account/profile")
     screen.get_by_label("Lignes serrées").check()
     screen.get_by_test_id("screen").scroll_into_view_if_needed()
     sound(screen, "screen-settings")
@@ -36,8 +35,7 @@ def test_who_spares_the_link_hears_nothing_live(screen: Page, site: Site) -> Non
         lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))),
     )
     screen.emulate_media(reduced_motion="reduce")
-    log_in(screen, site)
-    screen.goto(f"{site.url}/account/profile")
+    log_in(screen, site, "/account/profile")
     screen.get_by_label("Économie de données").check()
     sent.clear()
     screen.goto(f"{site.url}/s/{site.root}/views/ready-fleet")
@@ -51,8 +49,7 @@ def test_who_spares_the_link_hears_nothing_live(screen: Page, site: Site) -> Non
 def test_a_board_that_renews_nothing_until_asked(screen: Page, site: Site) -> None:
     view = make(site, "Arrêtée", "table", "kpi")
     screen.emulate_media(reduced_motion="reduce")
-    log_in(screen, site)
-    screen.goto(f"{site.url}/s/{site.root}/views/{view['id']}")
+    log_in(screen, site, f"/s/{site.root}/views/{view['id']}")
     screen.get_by_role("button", name="Arrêté", exact=True).click()
     expect(screen.get_by_test_id("saving")).to_have_text("Enregistré")
     asked: list[str] = []
@@ -66,8 +63,7 @@ def test_a_board_that_renews_nothing_until_asked(screen: Page, site: Site) -> No
 
 def test_the_years_that_are_left_are_a_filter(screen: Page, site: Site) -> None:
     screen.emulate_media(reduced_motion="reduce")
-    log_in(screen, site)  # nothing is foretold of this fleet yet
-    screen.goto(f"{site.url}/s/{site.root}/batteries")
+    log_in(screen, site, f"/s/{site.root}/batteries")  # nothing is foretold of this fleet yet
     screen.get_by_test_id("filter-life").click()
     screen.get_by_role("option", name="6 à 18 mois").click()
     expect(screen).to_have_url(re.compile("life=0.5-1.5"))

@@ -18,8 +18,7 @@ READY = ["fleet", "site", "technician", "observer"]
 
 def look(page: Page, site: Site, view: str = "", query: str = "") -> None:
     page.emulate_media(reduced_motion="reduce")  # axe looks at once
-    log_in(page, site)
-    page.goto(f"{site.url}/s/{site.root}/views{'/' + view if view else ''}{query}")
+    log_in(page, site, f"/s/{site.root}/views{'/' + view if view else ''}{query}")
     expect(page.get_by_test_id("board")).to_be_visible()
 
 

@@ -57,8 +57,7 @@ def bms(site: Site, modbus: int) -> str:
 
 
 def test_a_bms_is_tested_and_restarted(screen: Page, site: Site, bms: str) -> None:
-    log_in(screen, site)
-    screen.goto(f"{site.url}/d/{bms}")
+    log_in(screen, site, f"/d/{bms}")
     expect(screen.get_by_test_id("link")).to_contain_text("En ligne")
     screen.get_by_role("button", name="Tester la connexion").click()
     test = screen.get_by_test_id("link-test")
@@ -78,8 +77,7 @@ def test_a_bms_is_tested_and_restarted(screen: Page, site: Site, bms: str) -> No
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_pages_are_accessible(screen: Page, site: Site, bms: str, theme: str) -> None:
     screen.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    log_in(screen, site)
-    screen.goto(f"{site.url}/d/{bms}")
+    log_in(screen, site, f"/d/{bms}")
     expect(screen.get_by_test_id("frames").get_by_text("décodée").first).to_be_visible()
     sound(screen, f"device-{theme}")
     screen.goto(f"{site.url}/s/{site.root}/links")
@@ -99,8 +97,7 @@ def test_the_pages_are_accessible(screen: Page, site: Site, bms: str, theme: str
 
 
 def test_a_bms_is_put_in_maintenance_and_back(screen: Page, site: Site, bms: str) -> None:
-    log_in(screen, site)
-    screen.goto(f"{site.url}/d/{bms}")
+    log_in(screen, site, f"/d/{bms}")
     service = screen.get_by_test_id("service")
     service.get_by_label("Raison").fill("Relais remplacé")
     service.get_by_role("button", name="Mettre hors surveillance").click()
@@ -113,8 +110,7 @@ def test_a_bms_is_put_in_maintenance_and_back(screen: Page, site: Site, bms: str
 
 def test_a_gateway_is_made_and_removed(screen: Page, site: Site, bms: str) -> None:
     assert bms
-    log_in(screen, site)
-    screen.goto(f"{site.url}/admin/gateways")
+    log_in(screen, site, "/admin/gateways")
     screen.get_by_role("button", name="Nouvelle passerelle").click()
     name = screen.get_by_label("Nom", exact=True)
     expect(name).to_be_focused()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.setup.files import as_csv, fleet_rows
-from tests.web.conftest import RESULTS, Site, serving, write_in
+from tests.web.conftest import RESULTS, Site, let_in, serving
 from tests.web.test_journeys import log_in, screen, sound
 
 pytestmark = pytest.mark.journey
@@ -19,8 +19,7 @@ MANY = 10_000
 
 def look(page: Page, site: Site, query: str = "") -> None:
     page.emulate_media(reduced_motion="reduce")  # axe looks at once
-    log_in(page, site)
-    page.goto(f"{site.url}/s/{site.root}/batteries{query}")
+    log_in(page, site, f"/s/{site.root}/batteries{query}")
     expect(page.get_by_test_id("fleet")).to_be_visible()
 
 
@@ -108,10 +107,7 @@ def test_the_middle_and_the_end_of_ten_thousand_rows(page: Page, large: Site) ->
     page.set_viewport_size({"width": 1440, "height": 900})
     asked: list[str] = []
     page.on("request", lambda each: asked.append(each.url) if "offset=" in each.url else None)
-    page.goto(large.url)
-    write_in(page, large.client.headers["X-Password"])
-    page.keyboard.press("Enter")
-    expect(page).not_to_have_url(re.compile("/login"))
+    let_in(page, large)
     page.goto(f"{large.url}/s/{large.root}/batteries")
     expect(page.get_by_role("link", name="BT_00000")).to_be_visible()
     expect(page.get_by_test_id("count")).to_contain_text("10")

@@ -26,8 +26,7 @@ def zone(site: Site) -> str:
 
 def look(page: Page, site: Site, zone: str) -> None:
     page.emulate_media(reduced_motion="reduce")  # axe looks at once
-    log_in(page, site)
-    page.goto(f"{site.url}/s/{zone}/plan")
+    log_in(page, site, f"/s/{zone}/plan")
 
 
 def stored(site: Site, zone: str) -> dict[str, dict[str, float]]:

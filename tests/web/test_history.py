@@ -20,8 +20,7 @@ def test_seven_years_are_one_click_and_the_address_keeps_them(
 ) -> None:
     screen.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     screen.emulate_media(reduced_motion="reduce")
-    log_in(screen, site)
-    screen.goto(f"{site.url}/b/{site.batteries['BT_N_002']}")
+    log_in(screen, site, f"/b/{site.batteries['BT_N_002']}")
     screen.get_by_role("button", name="7 ans").click()
     expect(screen).to_have_url(re.compile("range=7y"))
     expect(screen.get_by_text("Moyennes par jour")).to_be_visible()
@@ -34,8 +33,7 @@ def test_what_is_on_screen_becomes_a_file_and_a_comparison(
     screen: Page, site: Site, tmp_path: Path
 ) -> None:
     screen.emulate_media(reduced_motion="reduce")
-    log_in(screen, site)
-    screen.goto(f"{site.url}/b/{site.batteries['BT_N_001']}")
+    log_in(screen, site, f"/b/{site.batteries['BT_N_001']}")
     expect(screen.get_by_test_id("chart").locator("canvas")).to_be_visible()
     with screen.expect_download() as download:
         screen.get_by_test_id("history-csv").click()
@@ -56,8 +54,7 @@ def test_what_is_on_screen_becomes_a_file_and_a_comparison(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_what_befell_a_battery_stands_on_the_axis(screen: Page, site: Site, theme: str) -> None:
     screen.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-    log_in(screen, site)
-    screen.goto(f"{site.url}/b/{site.batteries['BT_N_004']}")
+    log_in(screen, site, f"/b/{site.batteries['BT_N_004']}")
     mark = screen.locator("[data-test=event][aria-label*='État de santé dégradé']").first
     mark.focus()
     screen.keyboard.press("Enter")
@@ -79,8 +76,7 @@ def test_a_battery_beside_itself_some_time_ago(screen: Page, site: Site) -> None
             for step in range(110)
         ]
     )
-    log_in(screen, site)
-    screen.goto(f"{site.url}/b/{site.batteries['BT_N_001']}")
+    log_in(screen, site, f"/b/{site.batteries['BT_N_001']}")
     screen.get_by_test_id("versus").select_option("1d")
     expect(screen).to_have_url(re.compile("vs=1d"))
     expect(screen.get_by_test_id("versus-note")).to_contain_text("En pointillé")

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import EMAIL, RESULTS, Site, sample, write_in
+from tests.web.conftest import EMAIL, RESULTS, Site, accessible, let_in, sample, write_in
 
 pytestmark = pytest.mark.journey
 EXPECTED = re.compile(
@@ -18,7 +17,7 @@ EXPECTED = re.compile(
 
 @pytest.fixture
 def screen(page: Page, site: Site) -> Iterator[Page]:
-    """A page at the log-in; at the end, its console is clean and nothing left the origin."""
+    """An empty page; at the end, its console is clean and nothing left the origin."""
     complaints: list[str] = []
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -29,32 +28,34 @@ def screen(page: Page, site: Site) -> Iterator[Page]:
         ),
     )
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(site.url)
     yield page
     RESULTS.mkdir(exist_ok=True)
     # The browser itself notes answers that are no success.
     assert [each for each in complaints if not EXPECTED.search(each)] == []
 
 
-def log_in(page: Page, site: Site) -> None:
-    write_in(page, site.client.headers["X-Password"])
-    page.keyboard.press("Enter")
-    expect(page.get_by_test_id("health")).to_be_visible()
+def log_in(page: Page, site: Site, path: str = "/") -> None:
+    """Go to a page as the administrator; without a path, to the overview."""
+    let_in(page, site)
+    page.goto(f"{site.url}{path}")
+    if path == "/":
+        expect(page.get_by_test_id("health")).to_be_visible()
 
 
 def sound(page: Page, name: str) -> None:
     page.screenshot(path=RESULTS / f"{name}.png")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    accessible(page)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_page_is_accessible(screen: Page, site: Site, theme: str) -> None:
     screen.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     RESULTS.mkdir(exist_ok=True)
+    screen.goto(site.url)
     expect(screen.get_by_role("heading", name="Connexion")).to_be_visible()
     sound(screen, f"login-{theme}")
-    log_in(screen, site)
+    write_in(screen, site.client.headers["X-Password"])
+    screen.keyboard.press("Enter")
     expect(screen.get_by_test_id("link-state")).to_contain_text("Connecté")
     sound(screen, f"overview-{theme}")
     screen.get_by_role("navigation", name="Pages").first.get_by_text("Batteries").click()
@@ -66,8 +67,7 @@ def test_every_page_is_accessible(screen: Page, site: Site, theme: str) -> None:
 
 
 def test_values_arrive_by_themselves(screen: Page, site: Site) -> None:
-    log_in(screen, site)
-    screen.goto(f"{site.url}/b/{site.batteries['BT_N_002']}")
+    log_in(screen, site, f"/b/{site.batteries['BT_N_002']}")
     value = screen.get_by_test_id("card-voltage_v").get_by_test_id("value")
     expect(value).to_have_text(re.compile(r"48,\d\sV"))
     site.post([sample("BT_N_002", datetime.now(UTC), 89, 0) | {"voltage_v": 51.2}])
@@ -75,9 +75,7 @@ def test_values_arrive_by_themselves(screen: Page, site: Site) -> None:
 
 
 def test_filter_sort_and_language(screen: Page, site: Site) -> None:
-    log_in(screen, site)
-    root = screen.url.rpartition("/")[2]
-    screen.goto(f"{site.url}/s/{root}/batteries?level=critical&sort=-code")
+    log_in(screen, site, f"/s/{site.root}/batteries?level=critical&sort=-code")
     expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(2)
     screen.get_by_role("button", name="Effacer les filtres").click()
     expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(9)
@@ -98,6 +96,7 @@ def test_on_a_phone(screen: Page, site: Site) -> None:
 
 def test_from_log_in_to_a_battery_by_keyboard(screen: Page, site: Site) -> None:
     keys = screen.keyboard
+    screen.goto(site.url)
     expect(screen.get_by_label("Adresse courriel")).to_be_focused()
     keys.type(EMAIL)
     keys.press("Tab")
@@ -130,8 +129,7 @@ def test_the_tree_and_the_breadcrumb_lead_to_the_same_place(screen: Page, site: 
 
 
 def test_the_timeline_zooms_and_is_a_table_too(screen: Page, site: Site) -> None:
-    log_in(screen, site)
-    screen.goto(f"{site.url}/b/{site.batteries['BT_S_001']}")
+    log_in(screen, site, f"/b/{site.batteries['BT_S_001']}")
     chart = screen.get_by_test_id("chart").locator(".u-over")
     screen.wait_for_load_state("networkidle")  # the panels beside it come later
     with screen.expect_response(re.compile("/telemetry")):
@@ -147,8 +145,7 @@ def test_the_timeline_zooms_and_is_a_table_too(screen: Page, site: Site) -> None
 
 
 def test_a_battery_that_was_never_seen_says_what_to_do(screen: Page, site: Site) -> None:
-    log_in(screen, site)
-    screen.goto(f"{site.url}/b/{site.batteries['BT_S_004']}")
+    log_in(screen, site, f"/b/{site.batteries['BT_S_004']}")
     card = screen.get_by_test_id("card-voltage_v")
     expect(card).to_contain_text("N/D")
     expect(card).to_contain_text("Vérifiez le branchement")

@@ -26,8 +26,7 @@ def placed(site: Site) -> Site:
 
 def look(page: Page, site: Site, query: str = "") -> None:
     page.emulate_media(reduced_motion="reduce")  # axe looks at once
-    log_in(page, site)
-    page.goto(f"{site.url}/s/{site.root}/map{query}")
+    log_in(page, site, f"/s/{site.root}/map{query}")
     expect(page.get_by_test_id("map")).to_be_visible()
     expect(page.get_by_test_id("map").locator("canvas")).to_be_visible()
 

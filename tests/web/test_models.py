@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.analytics.worlds import a_cell, write
-from tests.web.conftest import Site, serving
-from tests.web.test_journeys import log_in, sound
+from tests.web.conftest import Site, let_in, serving
+from tests.web.test_journeys import sound
 from tests.web.test_predictions import PACK, await_forecast, fill
 from trackingbms.devices.replay import Pack, replay
 
@@ -65,8 +65,7 @@ def await_model(site: Site) -> None:
 @pytest.fixture
 def desk(page: Page, learned: Site) -> Page:
     page.set_viewport_size({"width": 1440, "height": 1100})
-    page.goto(learned.url)
-    log_in(page, learned)
+    let_in(page, learned)
     return page
 
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import Site, serving
-from tests.web.test_journeys import log_in, sound
+from tests.web.conftest import Site, let_in, serving
+from tests.web.test_journeys import sound
 from trackingbms.devices.replay import Pack, replay
 
 pytestmark = pytest.mark.journey
@@ -62,8 +62,7 @@ def await_forecast(client: httpx.Client, battery: str) -> None:
 @pytest.fixture
 def desk(page: Page, aged: Site) -> Page:
     page.set_viewport_size({"width": 1440, "height": 1200})
-    page.goto(aged.url)
-    log_in(page, aged)
+    let_in(page, aged)
     return page
 
 
@@ -130,6 +129,7 @@ def test_analyses_of_a_fleet_and_a_verdict_on_an_anomaly(
         aged.batteries["HOT"] = aged.node("battery", bms, "HOT", capacity_ah=100)
         spike(aged, "HOT")
     desk.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    desk.goto(aged.url)
     pages = desk.get_by_role("navigation", name="Pages").first
     item = desk.get_by_test_id("anomaly").filter(has_text="HOT")
     for _ in range(50):  # judging goes on behind the sender's answer

@@ -39,8 +39,7 @@ def receiver() -> Iterator[tuple[str, list[dict[str, str]]]]:
 
 
 def test_a_key_is_made_turned_and_revoked(screen: Page, site: Site) -> None:
-    log_in(screen, site)
-    screen.goto(f"{site.url}/admin/keys")
+    log_in(screen, site, "/admin/keys")
     screen.get_by_role("button", name="Nouvelle clé").click()
     screen.get_by_label("Nom", exact=True).fill("Passerelle Nord")
     screen.get_by_role("button", name="Créer la clé").click()
@@ -74,8 +73,7 @@ def test_a_webhook_is_made_and_tested(
     screen: Page, site: Site, receiver: tuple[str, list[dict[str, str]]]
 ) -> None:
     url, heard = receiver
-    log_in(screen, site)
-    screen.goto(f"{site.url}/admin/webhooks")
+    log_in(screen, site, "/admin/webhooks")
     screen.get_by_role("button", name="Nouveau webhook").click()
     screen.get_by_label("Nom", exact=True).fill("ERP")
     screen.get_by_label("Adresse (https)").fill("ftp://nowhere")
