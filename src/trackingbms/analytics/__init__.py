@@ -30,7 +30,7 @@ from trackingbms.analytics.found import (
     verdicts,
 )
 from trackingbms.analytics.jobs import Forecaster, forecasting
-from trackingbms.analytics.overview import Overview, living, overview
+from trackingbms.analytics.overview import Overview, horizon_of, living, overview, years_left
 from trackingbms.analytics.registry import Models, life_models, model_card, train_now
 from trackingbms.analytics.service import outlook_of
 from trackingbms.analytics.tables import FieldFact, Finding, LifeModel, Outlook, Training
@@ -73,6 +73,7 @@ __all__ = [
     "forecasting",
     "give_verdict",
     "health_of",
+    "horizon_of",
     "life_models",
     "living",
     "model_card",
@@ -89,4 +90,5 @@ __all__ = [
     "verdicts",
     "watch_over",
     "write_calendar",
+    "years_left",
 ]

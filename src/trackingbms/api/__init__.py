@@ -50,6 +50,7 @@ from trackingbms.api.rest import (
     proofs,
     push,
     roles,
+    saved_filters,
     session,
     setup,
     telemetry,
@@ -84,7 +85,8 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateway_errands, gateways, webhooks, batteries,
         battery_events, battery_health, predictions, anomalies, outlooks, models, field_facts,
-        plans, cell_maps, commands, newest, maps, floorplans, dashboards, telemetry,
+        plans, cell_maps, commands, newest, maps, floorplans, dashboards, saved_filters,
+        telemetry,
         alert_effects, alerts, alert_trials, alert_rules, alert_silences, on_call, channels, push,
         incidents, live_socket,
     ):  # fmt: skip
