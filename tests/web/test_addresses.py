@@ -11,6 +11,7 @@ from tests.web.test_journeys import log_in, screen, sound
 
 pytestmark = pytest.mark.journey
 assert screen  # a fixture
+LOADING = "#content [role=progressbar], [data-test=context] [role=progressbar]"
 
 
 def pressed(page: Page, name: str) -> Locator:
@@ -28,6 +29,10 @@ def pages(site: Site) -> dict[str, tuple[str, Callable[[Page], None]]]:
     def holds(selector: str, value: str) -> Callable[[Page], None]:
         return lambda page: expect(page.locator(selector)).to_have_value(value)
 
+    def beside(page: Page) -> None:
+        expect(page.get_by_test_id("context").get_by_role("heading").first).to_be_visible()
+        expect(page.get_by_test_id("health")).to_be_visible()
+
     def battery(page: Page) -> None:
         expect(pressed(page, r"^24")).to_be_visible()
         expect(page.get_by_test_id("versus")).to_have_value("7d")
@@ -38,7 +43,7 @@ def pages(site: Site) -> dict[str, tuple[str, Callable[[Page], None]]]:
         expect(pressed(page, "^30 s$")).to_be_visible()
 
     return {
-        "overview": (f"{top}?panel=1", shows("[data-test=context]")),
+        "overview": (f"{top}?panel=1", beside),
         "batteries": (
             f"{top}/batteries?level=critical&sort=-temperature_max_c",
             lambda page: expect(page.get_by_test_id("count")).to_contain_text("1"),
@@ -65,7 +70,7 @@ def pages(site: Site) -> dict[str, tuple[str, Callable[[Page], None]]]:
         "channels": (
             "/admin/channels?channel=email",
             lambda page: expect(page.get_by_test_id("log-channel")).to_contain_text(
-                re.compile("Courriel|Email", re.IGNORECASE)
+                re.compile("Courriel|E-?mail", re.IGNORECASE)
             ),
         ),
         "help": ("/help", shows("[data-test=figures]")),
@@ -89,6 +94,7 @@ def test_every_address_gives_back_what_was_on_the_screen(
         for name, (address, check) in pages(site).items():
             screen.goto(f"{site.url}{address}")
             check(screen)
+            expect(screen.locator(LOADING)).to_have_count(0)
             assert screen.url == f"{site.url}{address}"
             sound(screen, f"page-{name}-{language}-{theme}-{width}")
             assert screen.evaluate("document.documentElement.scrollWidth") <= width, name

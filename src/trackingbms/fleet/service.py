@@ -196,11 +196,13 @@ async def ancestors(work: Work, nodes: Iterable[Node]) -> dict[str, Node]:
     return {node.id: node for node in await work.db.scalars(query)} if ids else {}
 
 
-async def bms_models(work: Work, path: str) -> dict[str, list[str]]:
-    """The ids of the living BMS below a place, by model; those without a model are left out."""
-    query = visible(work, Bms).where(
-        below(Bms.path, path), Bms.model.is_not(None), Bms.archived_at.is_(None)
-    )
+async def bms_models(work: Work, path: str, only: str | None = None) -> dict[str, list[str]]:
+    """The ids of the living BMS below a place, by model; those without a model are left out.
+
+    `only`: of this model alone.
+    """
+    model = Bms.model.is_not(None) if only is None else Bms.model == only
+    query = visible(work, Bms).where(below(Bms.path, path), model, Bms.archived_at.is_(None))
     found: dict[str, list[str]] = {}
     for node_id, model in await work.db.execute(query.with_only_columns(Bms.id, Bms.model)):
         found.setdefault(str(model), []).append(node_id)

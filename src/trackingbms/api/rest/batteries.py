@@ -232,7 +232,7 @@ async def _only(
             ((low, high),) = _range("years", "life", life).values()
             found = np.array(await analytics.living(work, low, high), np.int64)
         if model is not None:
-            boxes = (await fleet.bms_models(work, "/")).get(model, [])
+            boxes = (await fleet.bms_models(work, "/", model)).get(model, [])
             behind = _behind(house.hub.index, boxes)
             found = behind if found is None else np.intersect1d(found, behind)
     return found
