@@ -11,7 +11,7 @@ from tests.web.test_journeys import log_in, screen, sound
 
 pytestmark = pytest.mark.journey
 assert screen  # a fixture
-LOADING = "#content [role=progressbar], [data-test=context] [role=progressbar]"
+LOADING = ".state .v-progress-circular"
 
 
 def pressed(page: Page, name: str) -> Locator:

@@ -201,8 +201,8 @@ async def bms_models(work: Work, path: str, only: str | None = None) -> dict[str
 
     `only`: of this model alone.
     """
-    model = Bms.model.is_not(None) if only is None else Bms.model == only
-    query = visible(work, Bms).where(below(Bms.path, path), model, Bms.archived_at.is_(None))
+    wanted = Bms.model.is_not(None) if only is None else Bms.model == only
+    query = visible(work, Bms).where(below(Bms.path, path), wanted, Bms.archived_at.is_(None))
     found: dict[str, list[str]] = {}
     for node_id, model in await work.db.execute(query.with_only_columns(Bms.id, Bms.model)):
         found.setdefault(str(model), []).append(node_id)
