@@ -11,7 +11,8 @@ from tests.web.test_journeys import log_in, screen, sound
 
 pytestmark = pytest.mark.journey
 assert screen  # a fixture
-LOADING = ".state .v-progress-circular"
+# Widgets of a board load once they come in sight.
+LOADING = ".state:not([data-test=board] .state) .v-progress-circular"
 
 
 def pressed(page: Page, name: str) -> Locator:
