@@ -87,6 +87,8 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
     test = await admin.post(f"/api/v1/nodes/{places[3]}/link-tests")
     word = f"{name}view{next(_numbers)}"
     view = await post("/dashboards", word, name=word, scope=top, shared=True, content=VIEW)
+    word = f"{name}filter{next(_numbers)}"
+    kept_filter = await post("/saved-filters", word, name=word, scope=top, shared=True, query={})
     plan = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{name}plan</title></svg>'
     )
@@ -151,7 +153,7 @@ async def fill(town: Town, client: int, name: str) -> Tenant:
         "contact": [contact["id"]], "gateway": [box["id"]], "test": [test.json()["id"]],
         "errand": [await an_errand(town, box["id"], places[3])],
         "import": [answer.json()["id"]],
-        "dashboard": [view["id"]], "fact": [fact["id"]],
+        "dashboard": [view["id"]], "filter": [kept_filter["id"]], "fact": [fact["id"]],
         "webhook": [hook["id"]], "delivery": [delivery["id"]],
         "person": [each["id"] for each in people],
         "anomaly": [await an_anomaly(town, client, f"{name}kind")],

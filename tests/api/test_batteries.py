@@ -219,6 +219,10 @@ async def test_by_the_years_that_are_left(village: Town) -> None:
     assert await found("1.5-3") == {batteries[1]}
     assert await found("0.5-1.5") == set()
     assert await found("0-") == {batteries[0], batteries[1], batteries[3]}
+    rows = (await client.get("/api/v1/batteries", params={"lives": True})).json()["items"]
+    assert {each["id"]: each["life"] and each["life"]["level"] for each in rows} == dict(
+        zip(batteries, ("critical", "attention", None, "optimal"), strict=True)
+    )
     wrong = await client.get("/api/v1/batteries", params={"life": "long"})
     assert wrong.json()["errors"][0]["field"] == "life"
     one = await village.person(Role.CLIENT_ADMIN)
@@ -226,3 +230,18 @@ async def test_by_the_years_that_are_left(village: Town) -> None:
     assert {each["id"] for each in told["items"]} == {batteries[0], batteries[1]}
     blind = await village.machine(f"/{village.tree.company}/")  # it reads, and sees no analyses
     assert (await blind.get("/api/v1/batteries", params={"life": "0-"})).json()["items"] == []
+
+
+async def test_those_behind_a_model_of_bms(seen: Town) -> None:
+    admin = await seen.person(Role.SUPER_ADMIN, f"/{seen.tree.company}/")
+    place = f"/api/v1/nodes/{seen.tree.bms[1]}"
+    assert (await admin.patch(place, json={"model": "foxBMS 2"})).status_code == 200
+    assert await codes(seen, model="foxBMS 2") == ["3", "4"]
+    assert await codes(seen, model="foxBMS 2", soh="90-") == ["3"]
+    assert await codes(seen, model="unheard of") == []
+    models = f"{BATTERIES}/bms-models"
+    told = await admin.get(models, params={"scope": seen.tree.company})
+    assert told.json()["items"] == [{"model": "foxBMS 2", "count": 1}]
+    north = await seen.machine(seen.tree.path(0))
+    assert (await north.get(models, params={"scope": seen.tree.clients[0]})).json()["items"] == []
+    assert (await north.get(BATTERIES, params={"model": "foxBMS 2"})).json()["items"] == []

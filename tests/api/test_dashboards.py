@@ -166,3 +166,36 @@ async def test_forms_are_told(village: Town, kind: str) -> None:
     browser = await village.person(Role.OBSERVER)
     kinds = {each["kind"]: each["form"] for each in (await browser.get(f"{VIEWS}/kinds")).json()}
     assert kinds[kind]["properties"]["title"]["maxLength"] == 80
+
+
+async def test_filters_of_the_table_are_kept_for_oneself_or_shared_with_a_team(
+    village: Town,
+) -> None:
+    kept = "/api/v1/saved-filters"
+    mine, team = await village.person(Role.SITE_MANAGER), await village.person(Role.TECHNICIAN)
+    watcher = await village.person(Role.OBSERVER)
+    top, site = village.tree.clients[0], village.tree.sites[0]
+
+    async def seen(browser: httpx.AsyncClient, scope: str) -> list[str]:
+        told = await browser.get(kept, params={"scope": scope})
+        return [each["name"] for each in told.json()["items"]]
+
+    wish = {"name": "Worn", "scope": site, "query": {"soh": "-50", "sort": "-soh_pct"}}
+    made = (await mine.post(kept, json=wish)).json()
+    place = f"{kept}/{made['id']}"
+    assert made["query"] | wish["query"] == made["query"]
+    assert (await seen(mine, top), await seen(team, site)) == (["Worn"], [])
+    assert (await team.patch(place, json={"name": "x"})).status_code == 404
+    assert (await watcher.post(kept, json=wish | {"shared": True})).status_code == 403
+    assert (await mine.patch(place, json={"shared": True})).json()["shared"] is True
+    # The team finds it where it was kept and below, not further up.
+    assert (await seen(watcher, site), await seen(watcher, top)) == (["Worn"], [])
+    assert (await watcher.patch(place, json={"name": "x"})).status_code == 403
+    changed = await team.patch(place, json={"query": {"soh": "50-70"}})
+    assert changed.json()["query"]["soh"] == "50-70"
+    assert (await team.patch(place, json={"shared": False})).status_code == 403
+    assert (await team.delete(place)).status_code == 403
+    wrong = wish | {"query": {"colour": "red"}}
+    assert (await mine.post(kept, json=wrong)).status_code == 422
+    assert (await mine.delete(place)).status_code == 204
+    assert await seen(watcher, site) == []

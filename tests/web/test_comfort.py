@@ -68,3 +68,60 @@ def test_the_years_that_are_left_are_a_filter(screen: Page, site: Site) -> None:
     screen.get_by_role("option", name="6 à 18 mois").click()
     expect(screen).to_have_url(re.compile("life=0.5-1.5"))
     expect(screen.get_by_text(re.compile("0 batterie"))).to_be_visible()
+
+
+def test_a_newcomer_is_shown_around_once_and_again_from_the_help(screen: Page, site: Site) -> None:
+    screen.emulate_media(reduced_motion="reduce")
+    screen.add_init_script("localStorage.removeItem('tbms.tour.admin@localhost.localdomain')")
+    screen.reload()
+    log_in(screen, site)
+    invitation = screen.get_by_test_id("tour-invite")
+    expect(invitation).to_be_visible()
+    sound(screen, "tour-invitation")
+    invitation.get_by_test_id("tour-no").click()
+    expect(invitation).to_have_count(0)
+    screen.get_by_test_id("user").click()
+    screen.get_by_test_id("help").click()
+    expect(screen.get_by_test_id("figures")).to_be_visible()
+    sound(screen, "help")
+    screen.get_by_test_id("tour-again").click()
+    tour = screen.get_by_test_id("tour")
+    expect(tour).to_be_focused()
+    keys = screen.keyboard
+    for title in ("Les pages", "Le parc", "Tout trouver"):
+        keys.press("ArrowRight")
+        expect(tour.get_by_role("heading", name=title)).to_be_visible()
+    sound(screen, "tour")
+    keys.press("Escape")
+    expect(tour).to_have_count(0)
+    expect(screen.get_by_test_id("tour-again")).to_be_focused()
+
+
+def test_figures_are_explained_and_moments_told_in_the_time_of_the_site(
+    screen: Page, site: Site
+) -> None:
+    screen.emulate_media(reduced_motion="reduce")
+    zone = {"time_zone": "Asia/Tokyo"}
+    top = site.client.get(f"/api/v1/batteries/{site.batteries['BT_S_001']}").json()["client"]["id"]
+    assert site.client.patch(f"/api/v1/nodes/{top}", json=zone).status_code == 200
+    log_in(screen, site)
+    screen.goto(f"{site.url}/b/{site.batteries['BT_S_001']}")
+    card = screen.get_by_test_id("card-soc_pct")
+    card.get_by_test_id("explain").focus()
+    screen.keyboard.press("Enter")
+    told = card.get_by_test_id("explained")
+    expect(told).to_contain_text("capacité (Ah) × SOC")
+    sound(screen, "explained")
+    screen.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    legend = screen.get_by_test_id("legend")
+    expect(legend).to_contain_text("Température")
+    mine = screen.get_by_test_id("legend").locator("dd").last
+    expect(mine).to_have_text(re.compile(r"\d\d"))
+    before = mine.inner_text()
+    screen.get_by_test_id("zone").select_option("site")
+    expect(mine).not_to_have_text(before)
+    sound(screen, "time-of-the-site")
+    screen.reload()
+    expect(screen.get_by_test_id("zone")).to_have_value("site")
+    assert site.client.patch(f"/api/v1/nodes/{top}", json={"time_zone": None}).status_code == 200

@@ -44,7 +44,13 @@ def test_a_filter_is_saved_and_had_again(screen: Page, site: Site) -> None:
     expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(2)
     screen.get_by_test_id("saved").click()
     screen.get_by_label("Nom de ce filtre").fill("Chaudes critiques")
+    screen.get_by_label("Partager avec l’équipe").check()
     screen.keyboard.press("Enter")
+    team = screen.get_by_role("dialog", name="Filtres enregistrés")
+    expect(team.get_by_role("button", name="Chaudes critiques", exact=True)).to_be_visible()
+    sound(screen, "saved-filters")
+    told = site.client.get("/api/v1/saved-filters", params={"scope": site.root}).json()["items"]
+    assert [(each["name"], each["shared"]) for each in told] == [("Chaudes critiques", True)]
     screen.keyboard.press("Escape")
     screen.get_by_role("button", name="Effacer les filtres").click()
     expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(9)

@@ -43,6 +43,10 @@ def test_what_is_on_screen_becomes_a_file_and_a_comparison(
     assert lines[0].startswith("ts,")
     assert "voltage_v" in lines[0]
     assert len(lines) > 100
+    screen.get_by_test_id("earlier").click()
+    expect(screen).to_have_url(re.compile(r"from=\d+&to=\d+"))
+    screen.get_by_test_id("chart").press("Shift+ArrowRight")
+    expect(screen).not_to_have_url(re.compile("from="))
     screen.get_by_role("link", name="Comparer avec…").click()
     field = screen.get_by_role("combobox", name="Batteries comparées")
     field.fill("BT_S_003")

@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 
 /** How many decimals people read of a metric; the store keeps more. */
@@ -38,6 +38,9 @@ export const UNITS: Record<string, string> = {
   humidity_pct: '%',
   ambient_temperature_c: '°C',
 }
+
+/** The time zone in which moments are told; none: that of the browser. */
+export const timeZone = ref<string>()
 
 export type Tongue = 'fr-CA' | 'en-CA'
 export const tongueOf = (locale: string): Tongue => (locale === 'en' ? 'en-CA' : 'fr-CA')
@@ -101,7 +104,7 @@ export function useFormat() {
     () =>
       new Intl.DateTimeFormat(tongue.value, {
         year: 'numeric', month: '2-digit', day: '2-digit',
-        hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+        hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: timeZone.value,
       }), // prettier-ignore
   )
   return {

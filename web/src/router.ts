@@ -78,6 +78,7 @@ export const router = createRouter({
           component: () => import('@/pages/Plan.vue'),
           meta: { needs: ['see-analyses'] },
         },
+        { path: 'help', name: 'help', component: () => import('@/pages/Help.vue') },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
           path: 'account/:part(profile|security)?',

@@ -32,7 +32,7 @@ from trackingbms.analytics.found import (
     verdicts,
 )
 from trackingbms.analytics.jobs import Forecaster, forecasting
-from trackingbms.analytics.overview import Overview, living, overview
+from trackingbms.analytics.overview import Overview, horizon_of, living, overview, years_left
 from trackingbms.analytics.registry import Models, life_models, model_card, train_now
 from trackingbms.analytics.service import outlook_of
 from trackingbms.analytics.tables import FieldFact, Finding, LifeModel, Outlook, Training
@@ -79,6 +79,7 @@ __all__ = [
     "forecasting",
     "give_verdict",
     "health_of",
+    "horizon_of",
     "life_models",
     "living",
     "model_card",
@@ -95,4 +96,5 @@ __all__ = [
     "verdicts",
     "watch_over",
     "write_calendar",
+    "years_left",
 ]

@@ -136,3 +136,16 @@ async def living(work: Work, low: float, high: float) -> list[int]:
     if high < inf:
         query = query.where(years < high)
     return list(await work.db.scalars(query.where(years.is_not(None))))
+
+
+async def years_left(work: Work, numbers: Sequence[int]) -> dict[int, float]:
+    """The years that each of these batteries has left, by number, where they are foretold."""
+    years = Outlook.told["years"]["value"].as_float()
+    query = visible(work, Outlook, Permission.SEE_ANALYSES).with_only_columns(Outlook.number, years)
+    query = query.where(Outlook.number.in_(numbers), years.is_not(None))
+    return {int(number): float(left) for number, left in await work.db.execute(query)}
+
+
+def horizon_of(years: float) -> int:
+    """In which of the manual's horizons a remaining life lies, from the worst (0) to the best."""
+    return sum(years >= each for each in YEAR_BANDS)

@@ -1,6 +1,13 @@
 """Dashboards: what people arrange to look at, for themselves or for their team."""
 
-from trackingbms.dashboards.model import FEWEST, MOST, Content, Merged, Side, merge
+from trackingbms.dashboards.filters import (
+    edit_filter,
+    forget_filter,
+    keep_filter,
+    may_edit_filter,
+    saved_filters,
+)
+from trackingbms.dashboards.model import FEWEST, MOST, Content, FleetQuery, Merged, Side, merge
 from trackingbms.dashboards.ready import READY, first_for
 from trackingbms.dashboards.service import (
     CHOOSES,
@@ -18,7 +25,7 @@ from trackingbms.dashboards.service import (
     save,
     start,
 )
-from trackingbms.dashboards.tables import Dashboard, Former
+from trackingbms.dashboards.tables import Dashboard, Former, SavedFilter
 from trackingbms.dashboards.widgets import COLUMNS, KINDS, schema_of
 
 __all__ = [
@@ -33,20 +40,27 @@ __all__ = [
     "Clash",
     "Content",
     "Dashboard",
+    "FleetQuery",
     "Former",
     "Merged",
+    "SavedFilter",
     "Side",
     "Start",
     "create",
     "dashboards",
     "edit",
+    "edit_filter",
     "first_for",
+    "forget_filter",
     "formers",
     "get",
+    "keep_filter",
     "may_edit",
+    "may_edit_filter",
     "merge",
     "remove",
     "save",
+    "saved_filters",
     "schema_of",
     "start",
 ]

@@ -32,6 +32,23 @@ class Content(BaseModel):
         return self
 
 
+class FleetQuery(BaseModel):
+    """What the fleet's table is narrowed to, its order and columns, as its address tells them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    search: str = Field("", max_length=200)
+    site: str = Field("", max_length=64, description="The id of a site.")
+    level: str = Field("", max_length=64)
+    link: str = Field("", max_length=64)
+    soh: str = Field("", max_length=64)
+    temperature: str = Field("", max_length=64)
+    life: str = Field("", max_length=64)
+    model: str = Field("", max_length=64, description="Of the BMS.")
+    sort: str = Field("", max_length=64)
+    columns: str = Field("", max_length=1000)
+
+
 Plain = Mapping[str, Any]  # a content as JSON
 
 

@@ -57,12 +57,12 @@ async def create(
 ) -> Dashboard:
     """Make a dashboard; only whoever makes it sees it, unless it is shared."""
     if shared:
-        _need(work, TEAM, path)
+        need(work, TEAM, path)
     mine = visible(work, Dashboard).where(Dashboard.owner == work.actor.id)
     if (await work.db.scalar(mine.with_only_columns(func.count())) or 0) >= MOST_OWN:
         raise Conflict(f"remove one first: {MOST_OWN} are yours already")
     made = Dashboard(
-        name=_check_name(name), path=path, owner=work.actor.id, owner_name=work.actor.name[:200],
+        name=check_name(name), path=path, owner=work.actor.id, owner_name=work.actor.name[:200],
         shared=shared, default_for=[], version=1, content=content.model_dump(mode="json"),
         created_at=work.now, changed_at=work.now, changed_by=work.actor.name[:200],
     )  # fmt: skip
@@ -105,15 +105,15 @@ async def edit(
     found = await get(work, dashboard_id)
     _may_edit(work, found)
     if name is not None:
-        found.name = _check_name(name)
+        found.name = check_name(name)
     if shared is not None and shared != found.shared:
         if found.owner != work.actor.id:
             raise Forbidden("only its owner shares it, or takes it back")
-        _need(work, TEAM, found.path)
+        need(work, TEAM, found.path)
         found.shared = shared
         found.default_for = found.default_for if shared else []
     if default_for is not None:
-        _need(work, CHOOSES, found.path)
+        need(work, CHOOSES, found.path)
         if default_for and not found.shared:
             raise Conflict("share it first: others begin with it")
         found.default_for = sorted({*default_for} & {each.value for each in identity.Role})
@@ -125,7 +125,7 @@ async def remove(work: Work, dashboard_id: str) -> None:
     """End a dashboard: one's own, or a shared one where one chooses for others."""
     found = await get(work, dashboard_id)
     if found.owner != work.actor.id:
-        _need(work, CHOOSES, found.path)
+        need(work, CHOOSES, found.path)
     await work.db.execute(delete(Former).where(Former.dashboard_id == found.id))
     await work.db.delete(found)
     await work.db.flush()
@@ -162,7 +162,8 @@ def _may_edit(work: Work, found: Dashboard) -> None:
         raise Forbidden("it is shared with you to look at; make a copy of your own")
 
 
-def _need(work: Work, permission: Permission, path: str) -> None:
+def need(work: Work, permission: Permission, path: str) -> None:
+    """Raise `Forbidden` unless the actor has the permission at a place."""
     if not work.actor.may(permission, at=path):
         raise Forbidden(f"{permission} is not yours here")
 
@@ -184,7 +185,8 @@ def _keep(work: Work, found: Dashboard) -> None:
     work.db.add(former)
 
 
-def _check_name(name: str) -> str:
+def check_name(name: str) -> str:
+    """The name without spaces around it; `Invalid` when it is none."""
     tidy = name.strip()
     if not 0 < len(tidy) <= MOST_NAME or not tidy.isprintable():
         raise Invalid(f"name it in 1 to {MOST_NAME} printable characters", field="name")

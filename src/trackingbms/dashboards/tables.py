@@ -1,4 +1,4 @@
-"""Dashboards, and what each of them was before."""
+"""Dashboards, what each of them was before, and filters of the fleet's table."""
 
 from datetime import datetime
 from typing import Any
@@ -44,3 +44,16 @@ class Former(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(200))  # a name
+
+
+class SavedFilter(Placed):
+    """How somebody narrowed, sorted and arranged the fleet's table, to have it again."""
+
+    __tablename__ = "saved_filter"
+    id: Mapped[str] = mapped_column(String(12), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(120))
+    owner: Mapped[str] = mapped_column(String(64), index=True)  # an actor
+    owner_name: Mapped[str] = mapped_column(String(200), info=UNRECORDED)
+    shared: Mapped[bool]  # with whoever sees `path`
+    query: Mapped[dict[str, str]] = mapped_column(JSON)
+    changed_at: Mapped[datetime] = mapped_column(info=UNRECORDED)

@@ -196,6 +196,19 @@ async def ancestors(work: Work, nodes: Iterable[Node]) -> dict[str, Node]:
     return {node.id: node for node in await work.db.scalars(query)} if ids else {}
 
 
+async def bms_models(work: Work, path: str, only: str | None = None) -> dict[str, list[str]]:
+    """The ids of the living BMS below a place, by model; those without a model are left out.
+
+    `only`: of this model alone.
+    """
+    wanted = Bms.model.is_not(None) if only is None else Bms.model == only
+    query = visible(work, Bms).where(below(Bms.path, path), wanted, Bms.archived_at.is_(None))
+    found: dict[str, list[str]] = {}
+    for node_id, model in await work.db.execute(query.with_only_columns(Bms.id, Bms.model)):
+        found.setdefault(str(model), []).append(node_id)
+    return found
+
+
 async def child_counts(work: Work, ids: Sequence[str]) -> dict[str, int]:
     """How many living children each of these has; those without any are left out."""
     counted = await work.db.execute(

@@ -38,6 +38,7 @@ export interface BatteryRow {
   reasons: string[]
   link: Link
   cause?: string | null
+  life?: { years: number; level: Level } | null
   at: string | null
   values: Values
 }

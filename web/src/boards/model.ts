@@ -14,6 +14,7 @@ export type Pick = components['schemas']['Pick']
 export type Range = Content['range']
 
 export const KINDS: WidgetKind[] = ['line', 'gauge', 'kpi', 'table', 'bars', 'heat', 'map', 'plan']
+export const REFRESHES: Content['refresh'][] = ['live', '15', '30', '60', 'off']
 export const FEWEST = 2
 export const MOST = 8
 export const MANY = 6 // above, a page is slower than it might be

@@ -1,6 +1,7 @@
 /** Draws the lines of several batteries and metrics with uPlot. */
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { digits, moments, zonedDate } from '@/charts/moments'
 import { UNITS } from '@/format'
 
 /** Batteries are told apart by colour, metrics by dashes: neither is a colour of a level. */
@@ -42,6 +43,7 @@ export function plot(at: HTMLElement, data: uPlot.AlignedData, plan: Plan): uPlo
       height: plan.height,
       padding: [8, 8, 0, 0],
       legend: { show: false },
+      tzDate: zonedDate,
       cursor: { drag: { x: true, y: false, setScale: false }, points: { size: 6 } },
       scales: { x: { time: true, range: plan.range } },
       series: [{}, ...series],
@@ -50,7 +52,7 @@ export function plot(at: HTMLElement, data: uPlot.AlignedData, plan: Plan): uPlo
         ...axes.map((scale, index): uPlot.Axis => ({
           scale, side: index ? 1 : 3, stroke: ink, grid: index ? { show: false } : grid, ticks: { show: false },
           size: narrow ? 40 : 52, show: !narrow || index < 2,
-          values: (_, splits) => splits.map((each, row) => digits(plan.locale, each) + (row === splits.length - 1 && UNITS[scale] === undefined ? `\u202f${scale}` : '')),
+          values: (_, splits) => splits.map((each, row) => digits(plan.locale, each, 3) + (row === splits.length - 1 && UNITS[scale] === undefined ? `\u202f${scale}` : '')),
         })),
       ],
       hooks: {
@@ -68,29 +70,4 @@ export function plot(at: HTMLElement, data: uPlot.AlignedData, plan: Plan): uPlo
     data,
     at,
   )
-}
-
-const digits = (locale: string, value: number): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(value).replace('-', '\u2212')
-
-/** Ticks on a 24 h clock; days, months and years where the stretch is long. */
-function moments(locale: string, splits: number[]): string[] {
-  const step = (splits[1] ?? 0) - (splits[0] ?? 0)
-  if (step >= 27 * 86_400) {
-    const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' })
-    return splits.map((each) => month.format(each * 1000))
-  }
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(step < 60 ? { second: '2-digit' } : {}),
-  }) // prettier-ignore
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  let before = ''
-  return splits.map((each) => {
-    const date = day.format(each * 1000)
-    const isNew = date !== before
-    before = date
-    if (step >= 86_400) return date
-    const time = clock.format(each * 1000).replace(' h ', ':')
-    return isNew ? `${time}\n${date}` : time
-  })
 }

@@ -1,6 +1,21 @@
 import { useI18n } from 'vue-i18n'
 import type { Widget } from './model'
 
+/** The figure that a widget shows, as it is explained; null: it shows none, or several. */
+export function figureOf(widget: Widget): { of: string; how: string | null } | null {
+  switch (widget.kind) {
+    case 'kpi':
+      return widget.of === 'metric' ? { of: widget.metric, how: widget.how } : { of: widget.of, how: null }
+    case 'gauge':
+    case 'bars':
+      return { of: widget.metric, how: 'how' in widget ? (widget.how as string) : null }
+    case 'heat':
+      return { of: widget.of === 'batteries' ? widget.metric : widget.of, how: null }
+    default:
+      return null
+  }
+}
+
 /** A widget's own title, else what it shows. */
 export function useTitle(): (widget: Widget) => string {
   const { t } = useI18n()

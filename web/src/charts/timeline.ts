@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { digits, moments, zonedDate } from './moments'
 import { drawOther, reach } from './other'
 import { SERIES, type Series, type Track } from './past'
 
@@ -51,6 +52,7 @@ export function draw(at: HTMLElement, track: Track, range: [number, number], wis
       height: narrow ? 280 : 340,
       padding: [8, narrow ? 4 : 8, 0, 0],
       legend: { show: false },
+      tzDate: zonedDate,
       cursor: { drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
       scales: {
         x: { time: true, range: () => range },
@@ -86,29 +88,4 @@ export function draw(at: HTMLElement, track: Track, range: [number, number], wis
     at,
   )
   return chart
-}
-
-const digits = (locale: string, value: number): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value).replace('-', '\u2212')
-
-/** Ticks on a 24 h clock; the date stands below the first of each day. */
-function moments(locale: string, splits: number[]): string[] {
-  const step = (splits[1] ?? 0) - (splits[0] ?? 0)
-  if (step >= 27 * 86_400) {
-    const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' })
-    return splits.map((each) => month.format(each * 1000))
-  }
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(step < 60 ? { second: '2-digit' } : {}),
-  }) // prettier-ignore
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  let before = ''
-  return splits.map((each) => {
-    const at = new Date(each * 1000)
-    const date = day.format(at)
-    const shown = date === before ? '' : date
-    before = date
-    if (step >= 86_400) return date
-    return shown ? `${clock.format(at).replace(' h ', ':')}\n${shown}` : clock.format(at).replace(' h ', ':')
-  })
 }

@@ -6,10 +6,10 @@ export const METRICS = [
   'temperature_avg_c', 'internal_resistance_mohm', 'capacity_ah', 'cycle_count', 'cell_voltage_min_v',
   'cell_voltage_max_v',
 ] as const // prettier-ignore
-export const COLUMNS = [...TEXTS, ...METRICS, 'at'] as const
+export const COLUMNS = [...TEXTS, 'life', ...METRICS, 'at'] as const
 export type Column = (typeof COLUMNS)[number]
 
-export const FIRST: readonly Column[] = ['site', 'level', 'link', 'soc_pct', 'soh_pct', 'voltage_v', 'current_a', 'temperature_max_c', 'at']
+export const FIRST: readonly Column[] = ['site', 'level', 'life', 'link', 'soc_pct', 'soh_pct', 'voltage_v', 'temperature_max_c', 'at']
 const SORTED: ReadonlySet<string> = new Set(['site', 'level', 'link', 'at', ...METRICS])
 
 export const isMetric = (column: string): boolean => (METRICS as readonly string[]).includes(column)

@@ -13,6 +13,7 @@ export function useExport(words: (column: Column | 'code' | 'name') => string) {
 
   function valueOf(row: BatteryRow, column: Column): string | number | null {
     if (column === 'at' || column === 'level' || column === 'link') return row[column]
+    if (column === 'life') return row.life?.years ?? null
     if (isMetric(column)) return column === 'power_w' ? powerOf(row.values) : (row.values[column] ?? null)
     return (row as unknown as Record<string, { name: string } | null>)[column]?.name ?? null
   }

@@ -35,6 +35,13 @@ class Place(BaseModel):
     name: str
 
 
+class RowLife(BaseModel):
+    """How long a battery will live, as the models say, and how bad that is."""
+
+    years: float
+    level: LevelName = Field(description="By horizon: over 3 years, 1.5 to 3, 0.5 to 1.5, less.")
+
+
 class BatteryRow(BaseModel):
     """A battery and its newest state."""
 
@@ -53,6 +60,7 @@ class BatteryRow(BaseModel):
     )
     at: datetime | None = Field(description="Its newest sample.")
     values: dict[str, float | None] = Field(description="Newest value of each metric.")
+    life: RowLife | None = Field(None, description="Told when `lives` is asked for.")
 
 
 class BatteryPage(BaseModel):
@@ -106,6 +114,19 @@ class BatteryOut(BatteryRow):
     unavailable: Unavailable | None
 
 
+class BmsModel(BaseModel):
+    """A model of BMS, and how many there are of it."""
+
+    model: str
+    count: int
+
+
+class BmsModels(BaseModel):
+    """The models of BMS at a place and below."""
+
+    items: list[BmsModel]
+
+
 _WARMTH = {
     "normal": (Level.OPTIMAL,),
     "warm": (Level.ATTENTION, Level.MAINTENANCE),
@@ -132,6 +153,8 @@ async def list_batteries(
         str | None,
         Query(max_length=50, description="Years left as we reckon them: `0.5-1.5`, low included."),
     ] = None,
+    model: Annotated[str | None, Query(max_length=64, description="Model of the BMS.")] = None,
+    lives: Annotated[bool, Query(description="Tell of each how long it will live.")] = False,
     sort: Annotated[str, Query(max_length=50, description="A column; `-` before it: falling.")] = (
         "code"
     ),
@@ -154,7 +177,7 @@ async def list_batteries(
         levels=_names(level, LEVELS, "level"),
         links=_names(link, LINKS, "link"),
         ranges=ranges,
-        only=await _living(house, actor, life),
+        only=await _only(house, actor, life, model),
         by_limit=("temperature_high", _WARMTH[temperature]) if temperature else None,
         sort=_names(sort.removeprefix("-"), SORTS, "sort")[0],
         falling=sort.startswith("-"),
@@ -163,14 +186,29 @@ async def list_batteries(
         after=_after(cursor, sort),
     )
     found = house.table.find(actor, wanted)
+    rows = [tell_row(house.hub, found.index, row) for row in found.rows]
+    if lives:
+        numbers = [int(found.index.numbers[row]) for row in found.rows]
+        left = await _lives(house, actor, numbers)
+        rows = [{**row, "life": left.get(each)} for row, each in zip(rows, numbers, strict=True)]
     body = {
-        "items": [tell_row(house.hub, found.index, row) for row in found.rows],
+        "items": rows,
         "next_cursor": write_cursor((sort, *found.after) if found.after else None),
         "total": found.total,
         "counts": found.levels,
         "links": found.links,
     }
     return _json(body)
+
+
+@router.get("/bms-models", operation_id="listBmsModels")
+async def list_bms_models(
+    work: ReadWork, scope: Annotated[str, Query(description="Id of a place.")]
+) -> BmsModels:
+    """The models of BMS at a place and below."""
+    found = await fleet.bms_models(work, (await fleet.get(work, scope)).path)
+    items = [BmsModel(model=each, count=len(ids)) for each, ids in found.items()]
+    return BmsModels(items=sorted(items, key=lambda each: each.model.casefold()))
 
 
 @router.get("/{battery_id}", operation_id="getBattery", response_model=BatteryOut)
@@ -182,13 +220,41 @@ async def get_battery(house: HouseDep, work: ReadWork, battery_id: str) -> Respo
     return _json(await tell_full(house, battery, line, work.now))
 
 
-async def _living(house: House, actor: Actor, life: str | None) -> npt.NDArray[np.int64] | None:
-    """The numbers of the batteries whose remaining life lies in the bounds; None: any."""
-    if life is None:
+async def _only(
+    house: House, actor: Actor, life: str | None, model: str | None
+) -> npt.NDArray[np.int64] | None:
+    """The numbers of the batteries with such a remaining life and such a BMS; None: any."""
+    if life is None and model is None:
         return None
-    ((low, high),) = _range("years", "life", life).values()
+    found: npt.NDArray[np.int64] | None = None
     async with house.works.read(actor) as work:
-        return np.array(await analytics.living(work, low, high), np.int64)
+        if life is not None:
+            ((low, high),) = _range("years", "life", life).values()
+            found = np.array(await analytics.living(work, low, high), np.int64)
+        if model is not None:
+            boxes = (await fleet.bms_models(work, "/", model)).get(model, [])
+            behind = _behind(house.hub.index, boxes)
+            found = behind if found is None else np.intersect1d(found, behind)
+    return found
+
+
+async def _lives(house: House, actor: Actor, numbers: list[int]) -> dict[int, dict[str, Any]]:
+    """The remaining life of those that the models tell of, by number."""
+    async with house.works.read(actor) as work:
+        left = await analytics.years_left(work, numbers)
+    return {
+        number: {
+            "years": years,
+            "level": LEVELS[Level.CRITICAL - analytics.horizon_of(years)],
+        }
+        for number, years in left.items()
+    }
+
+
+def _behind(index: FleetIndex, boxes: list[str]) -> npt.NDArray[np.int64]:
+    """The numbers of the batteries of these BMS."""
+    places = [index.places.place_of[each] for each in boxes if each in index.places.place_of]
+    return index.numbers[np.isin(index.bms, places)].astype(np.int64)
 
 
 def _json(body: dict[str, Any]) -> Response:

@@ -67,6 +67,9 @@ class NodeOut(Details):
     batteries: int = Field(description="How many batteries are at or below it.")
     worst: str = Field(description="The worst level among these batteries.")
     time_zone: str | None
+    zone: str | None = Field(
+        description="The zone it goes by: its own, or that of the nearest place in sight above."
+    )
     created_at: Moment
     archived_at: Moment | None
 
@@ -210,6 +213,7 @@ async def tell_nodes(house: House, work: Work, nodes: Sequence[fleet.Node]) -> l
                 batteries=_batteries(index, node),
                 worst=house.hub.worst_of(index.rows_below(node.path)).label,
                 time_zone=node.time_zone,
+                zone=next((each.time_zone for each in (node, *line[::-1]) if each.time_zone), None),
                 created_at=node.created_at,
                 archived_at=node.archived_at,
             )
