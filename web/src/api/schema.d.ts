@@ -1839,6 +1839,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batteries/bms-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bms Models
+         * @description The models of BMS at a place and below.
+         */
+        get: operations["listBmsModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batteries/{battery_id}": {
         parameters: {
             query?: never;
@@ -2641,6 +2661,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Saved Filters
+         * @description One's own filters, and those shared at a place or above it.
+         */
+        get: operations["listSavedFilters"];
+        put?: never;
+        /**
+         * Keep Filter
+         * @description Keep a filter.
+         */
+        post: operations["keepFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters/{filter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Filter
+         * @description End a filter.
+         */
+        delete: operations["forgetFilter"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Filter
+         * @description Name it, share it, or have it tell something else.
+         */
+        patch: operations["editFilter"];
         trace?: never;
     };
     "/api/v1/telemetry": {
@@ -4081,6 +4149,8 @@ export interface components {
             values: {
                 [key: string]: number | null;
             };
+            /** @description Told when `lives` is asked for. */
+            life?: components["schemas"]["RowLife"] | null;
             /** Ancestors */
             ancestors: components["schemas"]["Ancestor"][];
             /** Capacity Ah */
@@ -4197,6 +4267,26 @@ export interface components {
             values: {
                 [key: string]: number | null;
             };
+            /** @description Told when `lives` is asked for. */
+            life?: components["schemas"]["RowLife"] | null;
+        };
+        /**
+         * BmsModel
+         * @description A model of BMS, and how many there are of it.
+         */
+        BmsModel: {
+            /** Model */
+            model: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * BmsModels
+         * @description The models of BMS at a place and below.
+         */
+        BmsModels: {
+            /** Items */
+            items: components["schemas"]["BmsModel"][];
         };
         /**
          * BmsPlan
@@ -5758,6 +5848,64 @@ export interface components {
             notifications: {
                 [key: string]: components["schemas"]["Channel"][];
             };
+        };
+        /**
+         * FleetQuery
+         * @description What the fleet's table is narrowed to, its order and columns, as its address tells them.
+         */
+        FleetQuery: {
+            /**
+             * Search
+             * @default
+             */
+            search: string;
+            /**
+             * Site
+             * @description The id of a site.
+             * @default
+             */
+            site: string;
+            /**
+             * Level
+             * @default
+             */
+            level: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Soh
+             * @default
+             */
+            soh: string;
+            /**
+             * Temperature
+             * @default
+             */
+            temperature: string;
+            /**
+             * Life
+             * @default
+             */
+            life: string;
+            /**
+             * Model
+             * @description Of the BMS.
+             * @default
+             */
+            model: string;
+            /**
+             * Sort
+             * @default
+             */
+            sort: string;
+            /**
+             * Columns
+             * @default
+             */
+            columns: string;
         };
         /**
          * FloorPlanOut
@@ -8140,6 +8288,11 @@ export interface components {
             /** Time Zone */
             time_zone: string | null;
             /**
+             * Zone
+             * @description The zone it goes by: its own, or that of the nearest place in sight above.
+             */
+            zone: string | null;
+            /**
              * Created At
              * Format: date-time
              */
@@ -9310,6 +9463,20 @@ export interface components {
             };
         };
         /**
+         * RowLife
+         * @description How long a battery will live, as the models say, and how bad that is.
+         */
+        RowLife: {
+            /** Years */
+            years: number;
+            /**
+             * Level
+             * @description By horizon: over 3 years, 1.5 to 3, 0.5 to 1.5, less.
+             * @enum {string}
+             */
+            level: "unknown" | "optimal" | "attention" | "maintenance" | "critical";
+        };
+        /**
          * RuleActionIn
          * @description What a rule orders on its own.
          */
@@ -9580,6 +9747,65 @@ export interface components {
             model: string;
             /** Version */
             version: string;
+        };
+        /**
+         * SavedFilterEdit
+         * @description What changes; what is left out stays.
+         */
+        SavedFilterEdit: {
+            /** Name */
+            name?: string | null;
+            /** Shared */
+            shared?: boolean | null;
+            query?: components["schemas"]["FleetQuery"] | null;
+        };
+        /**
+         * SavedFilterIn
+         * @description A filter to keep.
+         */
+        SavedFilterIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @description The id of the node at which it is kept.
+             */
+            scope: string;
+            /**
+             * Shared
+             * @default false
+             */
+            shared: boolean;
+            query: components["schemas"]["FleetQuery"];
+        };
+        /**
+         * SavedFilterOut
+         * @description A filter that was kept.
+         */
+        SavedFilterOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Scope */
+            scope: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Shared */
+            shared: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /** Owner Name */
+            owner_name: string;
+            query: components["schemas"]["FleetQuery"];
+        };
+        /**
+         * SavedFilters
+         * @description One's own, and those of one's team.
+         */
+        SavedFilters: {
+            /** Items */
+            items: components["schemas"]["SavedFilterOut"][];
         };
         /**
          * ScheduleIn
@@ -19533,6 +19759,10 @@ export interface operations {
                 temperature?: ("normal" | "warm" | "hot") | null;
                 /** @description Years left as we reckon them: `0.5-1.5`, low included. */
                 life?: string | null;
+                /** @description Model of the BMS. */
+                model?: string | null;
+                /** @description Tell of each how long it will live. */
+                lives?: boolean;
                 /** @description A column; `-` before it: falling. */
                 sort?: string;
                 /** @description The longest page. */
@@ -19555,6 +19785,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatteryPage"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBmsModels: {
+        parameters: {
+            query: {
+                /** @description Id of a place. */
+                scope: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BmsModels"];
                 };
             };
             /** @description Nobody known asks */
@@ -22948,6 +23237,315 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormersOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedFilters: {
+        parameters: {
+            query?: {
+                /** @description Id of a place: where one looks. */
+                scope?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilters"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFilterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterOut"];
+                };
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                filter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFilterEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterOut"];
                 };
             };
             /** @description Refused */
