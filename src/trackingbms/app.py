@@ -115,7 +115,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         )
         devices = await _listen_to_devices(settings, works, collector, bus, stack)
         sender = await _open_sender(settings, works, bus, audience, stack)
-        open_deputy(works, sender.policy, settings.commands.by_rules, bus)
+        await open_deputy(works, sender.policy, settings.commands.by_rules, bus)
         watch, prober = await stack.enter_async_context(
             watching(works, bus, lambda: hub.index, devices, hub.explain, await store.latest())
         )

@@ -25,17 +25,31 @@ log = structlog.get_logger()
 _KEY = "alert:"  # what the keys of such commands begin with
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deputy:
-    """Orders for rules. The same news again orders nothing more."""
+    """Orders for rules. The same news again orders nothing more.
+
+    In a flood of alerts it must not look at each of them: it knows the keys of the rules that
+    order anything.
+    """
 
     works: Works
     policy: commands.Policy
     allowed: frozenset[Kind]
+    _acting: frozenset[str] = frozenset()
+
+    async def follow_rules(self, _event: object = None) -> None:
+        """Learn anew which rules order anything."""
+        async with self.works.read(Actor.system()) as work:
+            rows = list(await work.db.scalars(visible(work, AlertRule)))
+        self._acting = frozenset(rule_of(each).key for each in rows if each.actions)
 
     async def hear(self, event: AlertOpened | AlertChanged) -> None:
         """An alert opened, or its level changed."""
-        await self._act(event.alert)
+        if isinstance(event, AlertOpened) and event.key not in self._acting:
+            return
+        if self._acting:
+            await self._act(event.alert)
 
     async def follow(self, event: CommandAdvanced) -> None:
         """A command of ours ended: its alert tells how, and what waited for it goes on."""
@@ -48,6 +62,8 @@ class Deputy:
                 if alert is not None and not await _noted(work, alert, Deed.ENDED, command.kind):
                     facts = {"command": command.id, "outcome": str(command.phase)}
                     note(work, alert, Deed.ENDED, order=str(command.kind), **facts)
+            if not self._acting:
+                return
             waiting = visible(work, Alert).where(
                 Alert.node_id == event.battery, Alert.phase != Phase.RESOLVED
             )

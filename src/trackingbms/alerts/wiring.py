@@ -99,9 +99,11 @@ async def open_canary(
     return canary
 
 
-def open_deputy(works: Works, policy: Policy, allowed: Sequence[str], bus: Bus) -> None:
+async def open_deputy(works: Works, policy: Policy, allowed: Sequence[str], bus: Bus) -> None:
     """Have rules order what the settings let them."""
     deputy = Deputy(works, policy, allowed_of(allowed))
+    await deputy.follow_rules()
+    bus.on(RulesChanged, deputy.follow_rules)
     bus.on(AlertOpened, deputy.hear)
     bus.on(AlertChanged, deputy.hear)
     bus.on(CommandAdvanced, deputy.follow)
