@@ -72,8 +72,8 @@ def test_the_years_that_are_left_are_a_filter(screen: Page, site: Site) -> None:
 
 def test_a_newcomer_is_shown_around_once_and_again_from_the_help(screen: Page, site: Site) -> None:
     screen.emulate_media(reduced_motion="reduce")
-    screen.add_init_script("localStorage.removeItem('tbms.tour.admin@localhost.localdomain')")
-    screen.reload()
+    new = "localStorage.removeItem('tbms.tour.admin@localhost.localdomain')"
+    screen.add_init_script(f"if (location.origin !== 'null') {new}")  # an empty page keeps nothing
     log_in(screen, site)
     invitation = screen.get_by_test_id("tour-invite")
     expect(invitation).to_be_visible()
