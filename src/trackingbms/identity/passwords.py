@@ -1,7 +1,7 @@
 """Passwords: Argon2id, a few at a time, in processes of their own.
 
-Argon2 asks the kernel for tens of MiB each time, and every other thread of its process waits for
-that: a flood of log-ins must not do this to the process that takes samples.
+Argon2 asks the kernel for tens of MiB each time and keeps a core busy: a flood of log-ins must not
+do this to the process that takes samples.
 """
 
 import asyncio
