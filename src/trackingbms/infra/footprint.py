@@ -21,7 +21,7 @@ def settle() -> None:
     """Drop what opening made in vain, look for garbage from here on, and give back code.
 
     Large libraries run through much of their code once, when they are loaded. Those pages are
-    clean copies of a file: who needs one again has it back in microseconds.
+    clean copies of a file: who needs one again has it from the page cache.
     """
     gc.collect()
     gc.freeze()
