@@ -1,12 +1,13 @@
 """Filters of the fleet's table that people keep, for themselves or for their team."""
 
-from sqlalchemy import func, or_
+from sqlalchemy import or_
 
 from trackingbms.dashboards.model import FleetQuery
+from trackingbms.dashboards.owning import check_room, hold_seen
 from trackingbms.dashboards.service import CHOOSES, MOST_OWN, TEAM, check_name, need
 from trackingbms.dashboards.tables import SavedFilter
-from trackingbms.infra import Work, hold, visible
-from trackingbms.kernel import Conflict, Forbidden, NotFound
+from trackingbms.infra import Work, visible
+from trackingbms.kernel import Forbidden
 
 
 async def saved_filters(work: Work, path: str | None = None) -> list[SavedFilter]:
@@ -29,9 +30,7 @@ async def keep_filter(
     """Keep a filter; only whoever keeps it sees it, unless it is shared."""
     if shared:
         need(work, TEAM, path)
-    mine = visible(work, SavedFilter).where(SavedFilter.owner == work.actor.id)
-    if (await work.db.scalar(mine.with_only_columns(func.count())) or 0) >= MOST_OWN:
-        raise Conflict(f"remove one first: {MOST_OWN} are yours already")
+    await check_room(work, SavedFilter, MOST_OWN)
     kept = SavedFilter(
         name=check_name(name), path=path, owner=work.actor.id, owner_name=work.actor.name[:200],
         shared=shared, query=query.model_dump(exclude_defaults=True), changed_at=work.now,
@@ -46,7 +45,7 @@ async def edit_filter(
     query: FleetQuery | None = None,
 ) -> SavedFilter:  # fmt: skip
     """Name it, share it, or have it tell something else; what is not given stays."""
-    found = await _filter(work, filter_id)
+    found = await hold_seen(work, SavedFilter, filter_id)
     if not may_edit_filter(work, found):
         raise Forbidden("it is shared with you to look at; make a copy of your own")
     if name is not None:
@@ -65,7 +64,7 @@ async def edit_filter(
 
 async def forget_filter(work: Work, filter_id: str) -> None:
     """End a filter: one's own, or a shared one where one chooses for others."""
-    found = await _filter(work, filter_id)
+    found = await hold_seen(work, SavedFilter, filter_id)
     if found.owner != work.actor.id:
         need(work, CHOOSES, found.path)
     await work.db.delete(found)
@@ -75,11 +74,3 @@ async def forget_filter(work: Work, filter_id: str) -> None:
 def may_edit_filter(work: Work, found: SavedFilter) -> bool:
     """Its owner, and of a shared one whoever handles the alerts of its place."""
     return found.owner == work.actor.id or (found.shared and work.actor.may(TEAM, at=found.path))
-
-
-async def _filter(work: Work, filter_id: str) -> SavedFilter:
-    """One of them; another's own does not exist."""
-    found = await hold(work, SavedFilter, filter_id)
-    if not found.shared and found.owner != work.actor.id:
-        raise NotFound(f"SavedFilter {filter_id}")
-    return found

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from trackingbms import identity
 from trackingbms.dashboards.model import Content, Side, merge
+from trackingbms.dashboards.owning import check_room, hold_seen
 from trackingbms.dashboards.ready import first_for
 from trackingbms.dashboards.tables import Dashboard, Former
-from trackingbms.infra import Work, hold, visible
-from trackingbms.kernel import Conflict, Forbidden, Invalid, NotFound, Permission
+from trackingbms.infra import Work, visible
+from trackingbms.kernel import Conflict, Forbidden, Invalid, Permission
 
 KEPT = 50  # versions of a dashboard
 MOST_OWN = 200
@@ -46,10 +47,7 @@ async def dashboards(work: Work) -> list[Dashboard]:
 
 async def get(work: Work, dashboard_id: str) -> Dashboard:
     """One of them; another's own does not exist."""
-    found = await hold(work, Dashboard, dashboard_id)
-    if not found.shared and found.owner != work.actor.id:
-        raise NotFound(f"Dashboard {dashboard_id}")
-    return found
+    return await hold_seen(work, Dashboard, dashboard_id)
 
 
 async def create(
@@ -58,9 +56,7 @@ async def create(
     """Make a dashboard; only whoever makes it sees it, unless it is shared."""
     if shared:
         need(work, TEAM, path)
-    mine = visible(work, Dashboard).where(Dashboard.owner == work.actor.id)
-    if (await work.db.scalar(mine.with_only_columns(func.count())) or 0) >= MOST_OWN:
-        raise Conflict(f"remove one first: {MOST_OWN} are yours already")
+    await check_room(work, Dashboard, MOST_OWN)
     made = Dashboard(
         name=check_name(name), path=path, owner=work.actor.id, owner_name=work.actor.name[:200],
         shared=shared, default_for=[], version=1, content=content.model_dump(mode="json"),
