@@ -3,8 +3,9 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.commands import Kind, Phase
 
 LevelName = Literal["unknown", "optimal", "attention", "maintenance", "critical"]
@@ -18,7 +19,7 @@ CauseName = Literal[
 ]  # fmt: skip
 
 
-class Subscribe(BaseModel):
+class Subscribe(Outgoing):
     """Watch a part of the fleet. The same `id` again replaces what it watched."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -32,7 +33,7 @@ class Subscribe(BaseModel):
     )
 
 
-class Unsubscribe(BaseModel):
+class Unsubscribe(Outgoing):
     """Watch it no more."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -41,7 +42,7 @@ class Unsubscribe(BaseModel):
     id: str = Field(max_length=64)
 
 
-class Subscribed(BaseModel):
+class Subscribed(Outgoing):
     """The subscription holds; its messages carry this topic."""
 
     type: Literal["subscribed"]
@@ -49,7 +50,7 @@ class Subscribed(BaseModel):
     topic: str
 
 
-class _Batteries(BaseModel):
+class _Batteries(Outgoing):
     topic: str
     seq: int = Field(description="Send it as `since` to go on from here.")
     at: str = Field(description="When it was told.")
@@ -73,7 +74,7 @@ class LiveChange(_Batteries):
     type: Literal["change"]
 
 
-class LinkFact(BaseModel):
+class LinkFact(Outgoing):
     """The link to a BMS or a gateway came to be in another state; told once, not for each battery.
 
     Told to whoever watches a place above it or a battery below it.
@@ -89,7 +90,7 @@ class LinkFact(BaseModel):
     at: str
 
 
-class CommandFact(BaseModel):
+class CommandFact(Outgoing):
     """A command reached another phase. Told to whoever watches its battery, or a place above it."""
 
     type: Literal["command"]
@@ -101,7 +102,7 @@ class CommandFact(BaseModel):
     at: str
 
 
-class Heartbeat(BaseModel):
+class Heartbeat(Outgoing):
     """Every 5 seconds: the server lives."""
 
     type: Literal["heartbeat"]
@@ -109,14 +110,14 @@ class Heartbeat(BaseModel):
     seq: int
 
 
-class AlertsStirred(BaseModel):
+class AlertsStirred(Outgoing):
     """Alerts changed somewhere that the listener sees: ask for them again."""
 
     type: Literal["alerts"]
     at: str
 
 
-class LiveError(BaseModel):
+class LiveError(Outgoing):
     """A message of the client was wrong, or a subscription ended."""
 
     type: Literal["error"]

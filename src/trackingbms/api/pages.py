@@ -7,8 +7,8 @@ from typing import Annotated, Generic, TypeVar
 
 import orjson
 from fastapi import Query
-from pydantic import BaseModel
 
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.kernel import Invalid
 
 Item = TypeVar("Item")
@@ -19,7 +19,7 @@ Cursor = Annotated[
 ]
 
 
-class ListOf(BaseModel, Generic[Item]):
+class ListOf(Outgoing, Generic[Item]):
     """A page of a list."""
 
     items: list[Item]

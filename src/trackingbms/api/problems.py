@@ -9,11 +9,11 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from trackingbms.api.language import language_of, tell_in
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.dashboards import Clash
 from trackingbms.identity import DutyOwed, ProofNeeded
 from trackingbms.infra import whence
@@ -56,14 +56,14 @@ TYPES: dict[type[TrackingError], str] = {
 }
 
 
-class FieldError(BaseModel):
+class FieldError(Outgoing):
     """What is wrong with one field, and how to mend it."""
 
     field: str
     error: str
 
 
-class Problem(BaseModel):
+class Problem(Outgoing):
     """A problem document (RFC 9457)."""
 
     type: str = "about:blank"

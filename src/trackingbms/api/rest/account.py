@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import fleet, identity
 from trackingbms.api.dependencies import (
@@ -16,7 +16,9 @@ from trackingbms.api.dependencies import (
     token_of,
 )
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.push import AlertLevel, AlertWay, QuietHours
@@ -26,10 +28,15 @@ from trackingbms.infra import Work
 from trackingbms.kernel import Actor, Conflict, Unauthenticated
 from trackingbms.notifications import ChannelName
 
-router = APIRouter(prefix="/api/v1/account", tags=["account"], responses=declared(401, 403, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1/account",
+    tags=["account"],
+    responses=declared(401, 403, 422),
+)
 
 
-class ConsentOut(BaseModel):
+class ConsentOut(Outgoing):
     """A text that the person accepted."""
 
     document: str
@@ -38,7 +45,7 @@ class ConsentOut(BaseModel):
     at: Moment
 
 
-class ProfileOut(BaseModel):
+class ProfileOut(Outgoing):
     """What one's account says of one."""
 
     id: str
@@ -81,7 +88,7 @@ class AddressAsk(Strict):
     email: str = Field(max_length=500)
 
 
-class SessionLine(BaseModel):
+class SessionLine(Outgoing):
     """A browser that is logged in."""
 
     id: str
@@ -92,7 +99,7 @@ class SessionLine(BaseModel):
     current: bool = Field(description="Whether it is the one that asks.")
 
 
-class FactorOut(BaseModel):
+class FactorOut(Outgoing):
     """A second factor of one's own."""
 
     id: str
@@ -105,7 +112,7 @@ class FactorOut(BaseModel):
     used_at: Moment | None
 
 
-class Factors(BaseModel):
+class Factors(Outgoing):
     """One's second factors, and the kinds that may be added."""
 
     items: list[FactorOut]
@@ -145,20 +152,20 @@ class FactorEdit(Strict):
     name: str = Field(max_length=200)
 
 
-class Codes(BaseModel):
+class Codes(Outgoing):
     """Fresh recovery codes, told only here."""
 
     codes: list[str]
 
 
-class TermsSection(BaseModel):
+class TermsSection(Outgoing):
     """A part of the terms."""
 
     title: str
     paragraphs: list[str]
 
 
-class Terms(BaseModel):
+class Terms(Outgoing):
     """The terms of use in force."""
 
     version: str

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import fleet, identity
 from trackingbms.api.dependencies import (
@@ -16,7 +16,9 @@ from trackingbms.api.dependencies import (
     WriteWork,
     check_origin,
 )
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.account import SessionLine, tell_session
@@ -27,7 +29,10 @@ from trackingbms.kernel import Actor, NotFound
 from trackingbms.notifications import ChannelName
 
 router = APIRouter(
-    prefix="/api/v1/accounts", tags=["accounts"], responses=declared(401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/accounts",
+    tags=["accounts"],
+    responses=declared(401, 403, 404, 422),
 )
 
 
@@ -41,7 +46,7 @@ class InvitationIn(Strict):
     locale: Literal["fr", "en"] = "fr"
 
 
-class InvitationOut(BaseModel):
+class InvitationOut(Outgoing):
     """An open invitation."""
 
     id: str = Field(description="Of the person.")
@@ -58,7 +63,7 @@ class Token(Strict):
     token: str = Field(max_length=128)
 
 
-class InvitedOut(BaseModel):
+class InvitedOut(Outgoing):
     """Whom a link is for."""
 
     email: str
@@ -89,7 +94,7 @@ class Recovery(Token):
     password: str = Field(max_length=1000)
 
 
-class AccountOut(BaseModel):
+class AccountOut(Outgoing):
     """The state of somebody's account."""
 
     id: str

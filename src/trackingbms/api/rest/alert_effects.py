@@ -8,12 +8,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import alerts, fleet
 from trackingbms.alerts import Level
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.alerts import StoryOut, tell_story
 
 router = APIRouter(
-    prefix="/api/v1/alerts", tags=["alerts"], responses=declared(400, 401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/alerts",
+    tags=["alerts"],
+    responses=declared(400, 401, 403, 404, 422),
 )
 
 
@@ -25,7 +30,7 @@ class VerdictIn(BaseModel):
     right: bool | None = Field(description="None takes a verdict back.")
 
 
-class AdviceOut(BaseModel):
+class AdviceOut(Outgoing):
     """A bound that people's verdicts speak for."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -36,7 +41,7 @@ class AdviceOut(BaseModel):
     wrong: int
 
 
-class RuleEffectOut(BaseModel):
+class RuleEffectOut(Outgoing):
     """What became of the alerts of one rule or threshold."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -54,7 +59,7 @@ class RuleEffectOut(BaseModel):
     advice: AdviceOut | None
 
 
-class BurdenOut(BaseModel):
+class BurdenOut(Outgoing):
     """How many alerts people have to bear."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -70,7 +75,7 @@ class BurdenOut(BaseModel):
     by_level: dict[Level, int]
 
 
-class EffectOut(BaseModel):
+class EffectOut(Outgoing):
     """How well alerts worked below a place."""
 
     model_config = ConfigDict(from_attributes=True)

@@ -10,14 +10,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import alerts, fleet
 from trackingbms.alerts import AlertRule, Level, Rule, RuleKind, Stage
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.infra import Work
 from trackingbms.telemetry import METRICS
 
 router = APIRouter(
-    prefix="/api/v1/alert-rules", tags=["alerts"], responses=declared(400, 401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/alert-rules",
+    tags=["alerts"],
+    responses=declared(400, 401, 403, 404, 422),
 )
 
 
@@ -118,7 +123,7 @@ class RuleEdit(BaseModel):
     stage_places: list[str] | None = Field(None, max_length=100)
 
 
-class RuleOut(BaseModel):
+class RuleOut(Outgoing):
     """A rule, and where it stands."""
 
     id: str

@@ -8,11 +8,16 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from trackingbms import alerts, fleet
 from trackingbms.alerts import AlertSilence
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 
 router = APIRouter(
-    prefix="/api/v1/alert-silences", tags=["alerts"], responses=declared(400, 401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/alert-silences",
+    tags=["alerts"],
+    responses=declared(400, 401, 403, 404, 422),
 )
 
 
@@ -28,7 +33,7 @@ class SilenceIn(BaseModel):
     key: str | None = Field(None, max_length=32, description="Only this rule; none: any.")
 
 
-class SilenceOut(BaseModel):
+class SilenceOut(Outgoing):
     """A silence."""
 
     id: str

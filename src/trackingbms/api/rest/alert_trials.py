@@ -1,12 +1,14 @@
 """Trying a rule on history over HTTP, before anybody is told of it."""
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import alerts, fleet
 from trackingbms.alerts import Level, Rule, Trial
 from trackingbms.api.dependencies import HouseDep, ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.alert_rules import RuleDraft, drafted
 from trackingbms.infra import Work
@@ -14,7 +16,10 @@ from trackingbms.kernel import Invalid
 from trackingbms.telemetry import Resolution
 
 router = APIRouter(
-    prefix="/api/v1/alert-rules", tags=["alerts"], responses=declared(400, 401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/alert-rules",
+    tags=["alerts"],
+    responses=declared(400, 401, 403, 404, 422),
 )
 
 
@@ -27,7 +32,7 @@ class TrialIn(RuleDraft):
     )
 
 
-class RaisedOut(BaseModel):
+class RaisedOut(Outgoing):
     """An alert that there would have been."""
 
     battery: str
@@ -39,7 +44,7 @@ class RaisedOut(BaseModel):
     bound: float | None
 
 
-class TrialOut(BaseModel):
+class TrialOut(Outgoing):
     """What a rule would have raised."""
 
     count: int
@@ -50,7 +55,7 @@ class TrialOut(BaseModel):
     raised: list[RaisedOut] = Field(description="The first of them, by time.")
 
 
-class SimulationOut(BaseModel):
+class SimulationOut(Outgoing):
     """A rule tried on history, beside the one that holds."""
 
     since: Moment

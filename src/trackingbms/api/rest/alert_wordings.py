@@ -8,10 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import alerts, fleet
 from trackingbms.alerts import Level, Wording
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 
-router = APIRouter(
+router = APIRouter(route_class=LateRoute,
     prefix="/api/v1/nodes/{node_id}/alert-wordings", tags=["alerts"],
     responses=declared(400, 401, 403, 404, 422),
 )  # fmt: skip
@@ -36,7 +38,7 @@ class WordingOut(WordingIn):
     set_at: Moment
 
 
-class WordingsOut(BaseModel):
+class WordingsOut(Outgoing):
     """The words of a place, and what they may name."""
 
     own: list[WordingOut]
@@ -50,7 +52,7 @@ class SpecimenIn(WordingIn):
     level: Level = Level.CRITICAL
 
 
-class SpecimenOut(BaseModel):
+class SpecimenOut(Outgoing):
     """A message as it would go out."""
 
     subject: str

@@ -10,20 +10,25 @@ from trackingbms import alerts, fleet
 from trackingbms.alerts import Alert, AlertNote, Level, Phase, RuleKind, Story, level_of
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.infra import Work
 from trackingbms.telemetry import METRICS
 
 router = APIRouter(
-    prefix="/api/v1/alerts", tags=["alerts"], responses=declared(400, 401, 403, 404, 409, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/alerts",
+    tags=["alerts"],
+    responses=declared(400, 401, 403, 404, 409, 422),
 )
 
 _SITE = 3  # ids of the path of a site: company, client, site
 
 
-class AlertPlaceOut(BaseModel):
+class AlertPlaceOut(Outgoing):
     """A place in a few words."""
 
     id: str
@@ -36,7 +41,7 @@ class SubjectOut(AlertPlaceOut):
     kind: Literal["battery", "bms", "gateway"]
 
 
-class AlertOut(BaseModel):
+class AlertOut(Outgoing):
     """Something that is wrong with a battery."""
 
     id: str
@@ -64,7 +69,7 @@ class AlertOut(BaseModel):
     resolved_at: Moment | None
 
 
-class NoteOut(BaseModel):
+class NoteOut(Outgoing):
     """One line of an alert's story."""
 
     at: Moment
@@ -86,7 +91,7 @@ class StoryOut(AlertOut):
     may_handle: bool = Field(description="Whether the asker may take it in hand.")
 
 
-class AlertCountsOut(BaseModel):
+class AlertCountsOut(Outgoing):
     """How many alerts are not over, by level."""
 
     open: dict[Level, int] = Field(description="Those that nobody has in hand.")
@@ -117,7 +122,7 @@ class AssignIn(BaseModel):
     person: str = Field(max_length=64, description="The id of somebody who may handle it.")
 
 
-class HandlerOut(BaseModel):
+class HandlerOut(Outgoing):
     """Somebody who may be given an alert."""
 
     id: str

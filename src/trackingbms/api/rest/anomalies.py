@@ -6,16 +6,21 @@ from pydantic import BaseModel, Field
 from trackingbms import analytics, fleet
 from trackingbms.analytics import Doubt, Finding
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, read_moment, write_cursor
 from trackingbms.api.problems import declared
 
 router = APIRouter(
-    prefix="/api/v1/anomalies", tags=["analytics"], responses=declared(401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/anomalies",
+    tags=["analytics"],
+    responses=declared(401, 403, 404, 422),
 )
 
 
-class AnomalyOut(BaseModel):
+class AnomalyOut(Outgoing):
     """An anomaly: an unusual stretch of a battery's samples."""
 
     id: str
@@ -42,7 +47,7 @@ class AnomalyOut(BaseModel):
     verdict_at: Moment | None
 
 
-class CalibrationOut(BaseModel):
+class CalibrationOut(Outgoing):
     """What verdicts say of a band of scores."""
 
     score: float = Field(description="The middle of the band.")
@@ -50,7 +55,7 @@ class CalibrationOut(BaseModel):
     verdicts: int
 
 
-class AnomaliesOut(BaseModel):
+class AnomaliesOut(Outgoing):
     """A page of anomalies, newest first."""
 
     items: list[AnomalyOut]

@@ -9,22 +9,29 @@ from typing import Annotated, Any, Literal
 import orjson
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, Field
 
 from trackingbms import audit, fleet
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment, tell_moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.audit import Entry, Outcome, Wanted
 from trackingbms.infra import Works
 from trackingbms.kernel import Actor
 
-router = APIRouter(prefix="/api/v1/audit", tags=["audit"], responses=declared(401, 403, 404, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1/audit",
+    tags=["audit"],
+    responses=declared(401, 403, 404, 422),
+)
 Text = Annotated[str | None, Query(max_length=200)]
 
 
-class EntryOut(BaseModel):
+class EntryOut(Outgoing):
     """Somebody did something, or was refused it."""
 
     seq: int = Field(description="Its place in the chain.")
@@ -45,7 +52,7 @@ class EntryOut(BaseModel):
     compliance_tags: list[str]
 
 
-class EntryPage(BaseModel):
+class EntryPage(Outgoing):
     """A page of the record, the newest first."""
 
     items: list[EntryOut]
@@ -53,7 +60,7 @@ class EntryPage(BaseModel):
     total: int = Field(description=f"Counted up to {audit.MOST_COUNTED}; one more means more.")
 
 
-class RecordState(BaseModel):
+class RecordState(Outgoing):
     """How far the record reaches and is signed."""
 
     entries: int | None = Field(description="None for who does not see the whole company.")

@@ -7,12 +7,14 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import analytics, fleet
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.live_messages import CauseName, LevelName, LinkName
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.battery_rows import tell_full, tell_row
@@ -24,25 +26,28 @@ from trackingbms.links import LINKS
 from trackingbms.live import LEVELS, SORTS, Level, Wanted, scope_path
 
 router = APIRouter(
-    prefix="/api/v1/batteries", tags=["batteries"], responses=declared(401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/batteries",
+    tags=["batteries"],
+    responses=declared(401, 403, 404, 422),
 )
 
 
-class Place(BaseModel):
+class Place(Outgoing):
     """A place above a battery."""
 
     id: str
     name: str
 
 
-class RowLife(BaseModel):
+class RowLife(Outgoing):
     """How long a battery will live, as the models say, and how bad that is."""
 
     years: float
     level: LevelName = Field(description="By horizon: over 3 years, 1.5 to 3, 0.5 to 1.5, less.")
 
 
-class BatteryRow(BaseModel):
+class BatteryRow(Outgoing):
     """A battery and its newest state."""
 
     id: str
@@ -63,7 +68,7 @@ class BatteryRow(BaseModel):
     life: RowLife | None = Field(None, description="Told when `lives` is asked for.")
 
 
-class BatteryPage(BaseModel):
+class BatteryPage(Outgoing):
     """A page of the fleet's table."""
 
     items: list[BatteryRow]
@@ -73,7 +78,7 @@ class BatteryPage(BaseModel):
     links: dict[LinkName, int] = Field(description="By link, whatever links are asked for.")
 
 
-class Indicator(BaseModel):
+class Indicator(Outgoing):
     """The newest value of one metric, and how it went in the last hour."""
 
     value: float
@@ -84,14 +89,14 @@ class Indicator(BaseModel):
     trend_1h: float | None = Field(description="Change in one hour at the pace of the last hour.")
 
 
-class CellsNow(BaseModel):
+class CellsNow(Outgoing):
     """The newest value of each cell."""
 
     voltages_v: list[float]
     temperatures_c: list[float]
 
 
-class Unavailable(BaseModel):
+class Unavailable(Outgoing):
     """Why there is nothing new to show."""
 
     cause: CauseName | Literal["archived"]
@@ -114,14 +119,14 @@ class BatteryOut(BatteryRow):
     unavailable: Unavailable | None
 
 
-class BmsModel(BaseModel):
+class BmsModel(Outgoing):
     """A model of BMS, and how many there are of it."""
 
     model: str
     count: int
 
 
-class BmsModels(BaseModel):
+class BmsModels(Outgoing):
     """The models of BMS at a place and below."""
 
     items: list[BmsModel]

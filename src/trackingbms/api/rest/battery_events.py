@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, Field
 
 from trackingbms import alerts, commands, fleet, links
 from trackingbms.alerts import Alert, level_of
 from trackingbms.api.dependencies import ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.commands import Command
 from trackingbms.infra import hold
@@ -18,12 +20,15 @@ from trackingbms.kernel import Invalid
 from trackingbms.links import Cause, link_of
 
 router = APIRouter(
-    prefix="/api/v1/batteries", tags=["batteries"], responses=declared(401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/batteries",
+    tags=["batteries"],
+    responses=declared(401, 403, 404, 422),
 )
 MOST = 200  # of each kind
 
 
-class EventOut(BaseModel):
+class EventOut(Outgoing):
     """Something that befell a battery."""
 
     what: Literal["alert", "command", "link"]
@@ -40,7 +45,7 @@ class EventOut(BaseModel):
     cause: str | None = Field(description="Why a link is as it is, or a command ended as it did.")
 
 
-class EventsOut(BaseModel):
+class EventsOut(Outgoing):
     """What befell a battery in a stretch of time, the newest first."""
 
     items: list[EventOut]

@@ -4,24 +4,27 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import analytics
 from trackingbms.analytics import Estimate, Strayed
 from trackingbms.api.dependencies import HouseDep, ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Battery
 from trackingbms.infra import hold
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/batteries/{battery_id}/health",
     tags=["batteries"],
     responses=declared(401, 403, 404, 422),
 )
 
 
-class EstimateOut(BaseModel):
+class EstimateOut(Outgoing):
     """A quantity as we reckon it."""
 
     key: str
@@ -38,7 +41,7 @@ class EstimateOut(BaseModel):
     at: Moment | None = Field(description="The newest of them.")
 
 
-class StrayedOut(BaseModel):
+class StrayedOut(Outgoing):
     """How far the BMS's state of charge lay from ours in one discharge, in points."""
 
     at: Moment
@@ -47,7 +50,7 @@ class StrayedOut(BaseModel):
     strays: bool = Field(description="More than both reckonings can explain.")
 
 
-class HealthOut(BaseModel):
+class HealthOut(Outgoing):
     """What the samples of a stretch come to, beside what the BMS says."""
 
     since: Moment

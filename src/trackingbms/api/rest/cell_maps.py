@@ -6,16 +6,19 @@ from typing import Annotated, Literal
 import numpy as np
 import numpy.typing as npt
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import analytics
 from trackingbms.api.dependencies import HouseDep, ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Battery
 from trackingbms.infra import hold
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/batteries/{battery_id}/cells",
     tags=["batteries"],
     responses=declared(401, 403, 404, 422),
@@ -23,7 +26,7 @@ router = APIRouter(
 _DIGITS = {"cell_voltages_v": 5, "cell_temperatures_c": 3}
 
 
-class CellMapOut(BaseModel):
+class CellMapOut(Outgoing):
     """A row for each cell, a column for each stretch of time; null where nothing was told."""
 
     since: Moment

@@ -9,7 +9,9 @@ from trackingbms import fleet, identity, notifications
 from trackingbms.alerts import last_proof, reachable
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.api.trying import words_of_test
@@ -18,7 +20,10 @@ from trackingbms.kernel import Actor, Conflict, Forbidden, NotFound, Permission
 from trackingbms.notifications import Address, ChannelName, Message, MessageTry, TeamChannel
 
 router = APIRouter(
-    prefix="/api/v1", tags=["notifications"], responses=declared(400, 401, 403, 404, 409, 422)
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["notifications"],
+    responses=declared(400, 401, 403, 404, 409, 422),
 )
 NEED = Permission.CONFIGURE_ALERTS
 AlertLevels = Annotated[
@@ -26,7 +31,7 @@ AlertLevels = Annotated[
 ]
 
 
-class ChannelOut(BaseModel):
+class ChannelOut(Outgoing):
     """A channel, and how it fared in 24 hours with what the asker may read of."""
 
     kind: ChannelName
@@ -37,7 +42,7 @@ class ChannelOut(BaseModel):
     resting_until: Moment | None = Field(description="It failed too often: left alone until then.")
 
 
-class PhoneOut(BaseModel):
+class PhoneOut(Outgoing):
     """A contact with a telephone."""
 
     id: str
@@ -45,7 +50,7 @@ class PhoneOut(BaseModel):
     phone: str
 
 
-class ProofOut(BaseModel):
+class ProofOut(Outgoing):
     """How the last alert on purpose fared; everything is none until the first one."""
 
     wanted: bool = Field(description="Whether the settings ask for any.")
@@ -57,7 +62,7 @@ class ProofOut(BaseModel):
     delivered_ms: int | None = Field(description="From its sample to the mail server.")
 
 
-class ChannelsOut(BaseModel):
+class ChannelsOut(Outgoing):
     """All channels, and whose telephones they can be tried out with."""
 
     channels: list[ChannelOut]
@@ -74,7 +79,7 @@ class ChannelTestIn(BaseModel):
     contact: str | None = Field(None, max_length=12, description="Whose telephone, of a contact.")
 
 
-class ChannelTestOut(BaseModel):
+class ChannelTestOut(Outgoing):
     """How it went."""
 
     good: bool
@@ -91,7 +96,7 @@ class TeamChannelIn(BaseModel):
     name: str = Field(max_length=200)
     url: str = Field(max_length=2000, description="Where to post, as Slack or Teams shows it.")
     scope: str = Field(description="The id of the place whose alerts it is told.")
-    levels: AlertLevels = ["critical", "high"]
+    levels: AlertLevels = Field(["critical", "high"])
     locale: Literal["fr", "en"] = "fr"
 
 
@@ -106,7 +111,7 @@ class TeamChannelEdit(BaseModel):
     locale: Literal["fr", "en"] | None = None
 
 
-class TeamChannelOut(BaseModel):
+class TeamChannelOut(Outgoing):
     """A channel of a team, without its address."""
 
     id: str
@@ -119,7 +124,7 @@ class TeamChannelOut(BaseModel):
     created_at: Moment
 
 
-class MessageTryOut(BaseModel):
+class MessageTryOut(Outgoing):
     """One try."""
 
     at: Moment
@@ -128,7 +133,7 @@ class MessageTryOut(BaseModel):
     text: str
 
 
-class MessageOut(BaseModel):
+class MessageOut(Outgoing):
     """What was sent to whom; not what it said."""
 
     id: str
@@ -143,7 +148,7 @@ class MessageOut(BaseModel):
     tries: list[MessageTryOut]
 
 
-class MessagePage(BaseModel):
+class MessagePage(Outgoing):
     """A page of the log, the newest first."""
 
     items: list[MessageOut]

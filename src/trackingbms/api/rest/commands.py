@@ -13,7 +13,9 @@ from trackingbms.api.dependencies import (
     ReadWork,
     WriteWork,
 )
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.commands import ORDERS, Cause, Command, Kind, Phase, Step, Why, Wish
@@ -22,11 +24,14 @@ from trackingbms.identity import Caller
 from trackingbms.kernel import Forbidden
 
 router = APIRouter(
-    prefix="/api/v1", tags=["commands"], responses=declared(400, 401, 403, 404, 409, 422)
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["commands"],
+    responses=declared(400, 401, 403, 404, 409, 422),
 )
 
 
-class SettingOut(BaseModel):
+class SettingOut(Outgoing):
     """Something that a command sets."""
 
     point: Point
@@ -35,7 +40,7 @@ class SettingOut(BaseModel):
     high: float
 
 
-class OrderOut(BaseModel):
+class OrderOut(Outgoing):
     """A kind of command, for this battery and whoever asks."""
 
     kind: Kind
@@ -46,7 +51,7 @@ class OrderOut(BaseModel):
     settings: list[SettingOut] = Field(description="What there is to choose.")
 
 
-class OrdersOut(BaseModel):
+class OrdersOut(Outgoing):
     """What can be ordered of a battery."""
 
     code: str = Field(description="What a critical command must be confirmed with.")
@@ -57,7 +62,7 @@ class OrdersOut(BaseModel):
     orders: list[OrderOut]
 
 
-class SetNow(BaseModel):
+class SetNow(Outgoing):
     """What is set on the device at this moment."""
 
     values: dict[Point, float] | None = Field(description="None when the device does not answer.")
@@ -93,7 +98,7 @@ class ConfirmIn(Told):
     code: str = Field(max_length=64, description="The code of the battery, typed by hand.")
 
 
-class CommandStepOut(BaseModel):
+class CommandStepOut(Outgoing):
     """One step of a command."""
 
     phase: Phase
@@ -102,7 +107,7 @@ class CommandStepOut(BaseModel):
     detail: str | None
 
 
-class UpdateOut(BaseModel):
+class UpdateOut(Outgoing):
     """The firmware of a command, and how far it is."""
 
     model: str
@@ -113,7 +118,7 @@ class UpdateOut(BaseModel):
     received: int = Field(description="Bytes that the device has.")
 
 
-class CommandOut(BaseModel):
+class CommandOut(Outgoing):
     """A command, from the request to the outcome."""
 
     id: str

@@ -5,11 +5,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import fleet
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.problems import declared
 from trackingbms.infra import Work, hold
 from trackingbms.kernel import NotFound
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/nodes/{node_id}/contacts",
     tags=["fleet"],
     responses=declared(400, 401, 403, 404, 422),

@@ -7,12 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import dashboards, fleet
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.dashboards import Content, Dashboard
 from trackingbms.infra import Work
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/dashboards",
     tags=["dashboards"],
     responses=declared(400, 401, 403, 404, 409, 422),
@@ -52,7 +55,7 @@ class DashboardEdit(BaseModel):
     default_for: list[str] | None = Field(None, max_length=20, description="Roles.")
 
 
-class DashboardHead(BaseModel):
+class DashboardHead(Outgoing):
     """A dashboard without what it shows."""
 
     id: str
@@ -74,7 +77,7 @@ class DashboardOut(DashboardHead):
     content: Content
 
 
-class Shelf(BaseModel):
+class Shelf(Outgoing):
     """Everything that somebody may look at."""
 
     items: list[DashboardHead]
@@ -84,7 +87,7 @@ class Shelf(BaseModel):
     start_ready: str = Field(description="Else the ready-made one.")
 
 
-class FormerOut(BaseModel):
+class FormerOut(Outgoing):
     """A dashboard as it was saved."""
 
     version: int
@@ -93,13 +96,13 @@ class FormerOut(BaseModel):
     content: Content
 
 
-class FormersOut(BaseModel):
+class FormersOut(Outgoing):
     """Its versions, the newest first."""
 
     items: list[FormerOut]
 
 
-class KindOut(BaseModel):
+class KindOut(Outgoing):
     """A kind of widget."""
 
     kind: str

@@ -4,12 +4,14 @@ from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import fleet, links
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.gateways import FrameOut, TestStepOut
@@ -20,13 +22,13 @@ from trackingbms.infra import hold
 from trackingbms.kernel import NotFound, Permission
 from trackingbms.links import LinkTest
 
-router = APIRouter(
+router = APIRouter(route_class=LateRoute,
     prefix="/api/v1/nodes/{node_id}", tags=["devices"],
     responses=declared(400, 401, 403, 404, 409, 422),
 )  # fmt: skip
 
 
-class TrafficOut(BaseModel):
+class TrafficOut(Outgoing):
     """What came from a device since the server began to listen to it."""
 
     readings: int
@@ -36,14 +38,14 @@ class TrafficOut(BaseModel):
     failures: int = Field(description="How often the link broke or could not be opened.")
 
 
-class GatewayRef(BaseModel):
+class GatewayRef(Outgoing):
     """The gateway that a device is behind."""
 
     id: str
     name: str
 
 
-class DeviceOut(BaseModel):
+class DeviceOut(Outgoing):
     """A BMS as a device."""
 
     ancestors: list[Ancestor]
@@ -58,7 +60,7 @@ class DeviceOut(BaseModel):
     counts: TrafficOut | None = Field(description="None: a gateway listens, or nobody.")
 
 
-class TestOut(BaseModel):
+class TestOut(Outgoing):
     """A connection test, as far as it is."""
 
     id: str

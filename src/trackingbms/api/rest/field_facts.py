@@ -6,10 +6,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from trackingbms import analytics
 from trackingbms.analytics import FactKind
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/batteries/{battery_id}/facts",
     tags=["analytics"],
     responses=declared(400, 401, 403, 404, 422),
@@ -28,7 +31,7 @@ class FactIn(BaseModel):
     note: str | None = Field(None, max_length=500)
 
 
-class FactOut(BaseModel):
+class FactOut(Outgoing):
     """What was found, and who noted it."""
 
     model_config = ConfigDict(from_attributes=True)

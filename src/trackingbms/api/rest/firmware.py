@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import commands, firmware, fleet
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.commands import ORDERS, Kind, Policy
@@ -18,7 +20,10 @@ from trackingbms.ingest import TooLarge
 from trackingbms.kernel import DeviceSilent, Forbidden
 
 router = APIRouter(
-    prefix="/api/v1", tags=["commands"], responses=declared(400, 401, 403, 404, 409, 422)
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["commands"],
+    responses=declared(400, 401, 403, 404, 409, 422),
 )
 _FILE = {
     "required": True,
@@ -27,7 +32,7 @@ _FILE = {
 _LINE = 4096  # a file is an image and one line more
 
 
-class FirmwareImageOut(BaseModel):
+class FirmwareImageOut(Outgoing):
     """A signed image."""
 
     id: str
@@ -43,14 +48,14 @@ class FirmwareImageOut(BaseModel):
     may_remove: bool
 
 
-class RunningOut(BaseModel):
+class RunningOut(Outgoing):
     """What a device runs."""
 
     model: str
     version: str
 
 
-class BatteryFirmwareOut(BaseModel):
+class BatteryFirmwareOut(Outgoing):
     """What a battery's device runs, and what there is for it."""
 
     takes: bool = Field(description="Whether it takes firmware from here.")

@@ -5,13 +5,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import floorplans
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.floorplans import FloorPlan, Spot
 from trackingbms.infra import Work
 from trackingbms.ingest import TooLarge
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/nodes/{node_id}/floor-plan",
     tags=["fleet"],
     responses=declared(400, 401, 403, 404, 409, 422),
@@ -29,7 +32,7 @@ class SpotOut(BaseModel):
     y: float = Field(description="Share of the height, from the top.")
 
 
-class FloorPlanOut(BaseModel):
+class FloorPlanOut(Outgoing):
     """A picture of a place with its batteries."""
 
     node: str

@@ -7,17 +7,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import links
 from trackingbms.api.dependencies import ActorDep, HouseDep, WriteWork
+from trackingbms.api.late import LateRoute
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.devices import Answer, Point
 
-router = APIRouter(
+router = APIRouter(route_class=LateRoute,
     prefix="/api/v1/gateways/self/errands", tags=["gateways"],
     responses=declared(401, 403, 404, 409, 422),
 )  # fmt: skip
 
 
-class ErrandOut(BaseModel):
+class ErrandOut(Outgoing):
     """Something to read from a device, or to set on it."""
 
     id: str

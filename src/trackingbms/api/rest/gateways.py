@@ -8,14 +8,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import fleet, links
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.live_messages import CauseName, LinkName
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.links import DeviceReport, Gateway, link_of
 
 router = APIRouter(
-    prefix="/api/v1/gateways", tags=["gateways"], responses=declared(400, 401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/gateways",
+    tags=["gateways"],
+    responses=declared(400, 401, 403, 404, 422),
 )
 Ids = list[str]
 MOST_FRAMES = 100
@@ -58,7 +63,7 @@ class GatewayHealthOut(BaseModel):
     errands: bool = Field(False, description="It fetches what is ordered; older ones do not.")
 
 
-class GatewayOut(BaseModel):
+class GatewayOut(Outgoing):
     """A gateway, and how it is."""
 
     id: str
@@ -79,7 +84,7 @@ class NewGatewayOut(GatewayOut):
     key: str
 
 
-class DeviceTold(BaseModel):
+class DeviceTold(Outgoing):
     """A device that a gateway is to listen to."""
 
     id: str
@@ -90,7 +95,7 @@ class DeviceTold(BaseModel):
     batteries: dict[str, int]
 
 
-class ConfigurationOut(BaseModel):
+class ConfigurationOut(Outgoing):
     """What a gateway is to do."""
 
     revision: str
@@ -146,7 +151,7 @@ class ReportIn(GatewayHealthOut):
     frames: dict[str, list[FrameOut]] = Field({}, description="Of devices that are looked at.")
 
 
-class TaskOut(BaseModel):
+class TaskOut(Outgoing):
     """Something to be done for one device."""
 
     id: str
@@ -154,7 +159,7 @@ class TaskOut(BaseModel):
     device: str
 
 
-class ReportOut(BaseModel):
+class ReportOut(Outgoing):
     """What a gateway hears."""
 
     at_ms: int = Field(description="Our clock.")

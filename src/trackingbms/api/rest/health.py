@@ -8,10 +8,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
 from trackingbms.api.house import House, house_of
+from trackingbms.api.late import LateRoute
 from trackingbms.kernel import Actor
 from trackingbms.telemetry import Resolution, Span
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=LateRoute, include_in_schema=False)
 
 
 @router.get("/healthz")

@@ -10,14 +10,16 @@ from trackingbms import alerts, fleet, incidents
 from trackingbms.alerts import Level, level_of
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.incidents import Incident, Step, Taken, Test
 from trackingbms.infra import Work
 from trackingbms.kernel import Invalid
 
-router = APIRouter(
+router = APIRouter(route_class=LateRoute,
     prefix="/api/v1/incidents", tags=["incidents"],
     responses=declared(400, 401, 403, 404, 409, 413, 422),
 )  # fmt: skip
@@ -25,14 +27,14 @@ _SITE = 3  # ids of the path of a site: company, client, site
 Text = Annotated[str, Field(max_length=4000)]
 
 
-class IncidentPlaceOut(BaseModel):
+class IncidentPlaceOut(Outgoing):
     """A place in a few words."""
 
     id: str
     name: str
 
 
-class IncidentOut(BaseModel):
+class IncidentOut(Outgoing):
     """An incident, as the board shows it."""
 
     id: str
@@ -55,7 +57,7 @@ class IncidentOut(BaseModel):
     assignee: IncidentPlaceOut | None
 
 
-class IncidentStepOut(BaseModel):
+class IncidentStepOut(Outgoing):
     """A step that was taken, or that it was reopened."""
 
     step: Step | Literal["reopened"]
@@ -66,7 +68,7 @@ class IncidentStepOut(BaseModel):
     facts: dict[str, Any]
 
 
-class IncidentTaskOut(BaseModel):
+class IncidentTaskOut(Outgoing):
     """Something to do."""
 
     id: str
@@ -76,7 +78,7 @@ class IncidentTaskOut(BaseModel):
     done_by: str | None
 
 
-class IncidentFileOut(BaseModel):
+class IncidentFileOut(Outgoing):
     """A file of an incident."""
 
     id: str
@@ -87,7 +89,7 @@ class IncidentFileOut(BaseModel):
     by: str
 
 
-class IncidentAlertOut(BaseModel):
+class IncidentAlertOut(Outgoing):
     """An alert that belongs to an incident."""
 
     id: str
@@ -110,7 +112,7 @@ class IncidentStoryOut(IncidentOut):
     may_handle: bool
 
 
-class IncidentStatisticsOut(BaseModel):
+class IncidentStatisticsOut(Outgoing):
     """How the incidents of 30 days went."""
 
     total: int

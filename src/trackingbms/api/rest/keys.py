@@ -8,13 +8,18 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from trackingbms import fleet, identity
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_moment, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.kernel import Permission
 
 router = APIRouter(
-    prefix="/api/v1/keys", tags=["keys"], responses=declared(400, 401, 403, 404, 409, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/keys",
+    tags=["keys"],
+    responses=declared(400, 401, 403, 404, 409, 422),
 )
 
 
@@ -46,7 +51,7 @@ class RotationIn(BaseModel):
     grace_hours: float = Field(24, ge=0, le=720, description="0 ends the old secret at once.")
 
 
-class KeyOut(BaseModel):
+class KeyOut(Outgoing):
     """A key, without its secret."""
 
     id: str

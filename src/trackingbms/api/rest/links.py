@@ -8,8 +8,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from trackingbms import fleet, links
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.live_messages import CauseName, LinkName
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Bms, Kind
@@ -19,17 +21,22 @@ from trackingbms.kernel import Actor, Forbidden, Invalid, NotFound, Permission
 from trackingbms.links import LINKS, Cause, Mode, ServiceMode, link_of
 from trackingbms.live import scope_path
 
-router = APIRouter(prefix="/api/v1", tags=["links"], responses=declared(400, 401, 403, 404, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["links"],
+    responses=declared(400, 401, 403, 404, 422),
+)
 
 
-class PlaceOut(BaseModel):
+class PlaceOut(Outgoing):
     """A place above a BMS."""
 
     id: str
     name: str
 
 
-class LinkOut(BaseModel):
+class LinkOut(Outgoing):
     """The link to one BMS."""
 
     id: str
@@ -53,7 +60,7 @@ class LinkPage(ListOf[LinkOut]):
     states: dict[LinkName, int] = Field(description="How many stand how, whatever is asked for.")
 
 
-class ChangeOut(BaseModel):
+class ChangeOut(Outgoing):
     """One change of a link."""
 
     at: Moment
@@ -62,14 +69,14 @@ class ChangeOut(BaseModel):
     cause: CauseName | None
 
 
-class ChangePage(BaseModel):
+class ChangePage(Outgoing):
     """A page of changes, the newest first."""
 
     items: list[ChangeOut]
     next_cursor: str | None
 
 
-class CheckOut(BaseModel):
+class CheckOut(Outgoing):
     """What was found about one thing."""
 
     kind: Literal["internet", "server", "bms"]
@@ -90,7 +97,7 @@ class ModeIn(BaseModel):
     until: AwareDatetime | None = Field(None, description="When it ends by itself; none: never.")
 
 
-class ModeOut(BaseModel):
+class ModeOut(Outgoing):
     """What was said of a place, or of one above it."""
 
     mode: Literal["maintenance", "out_of_service", "calibrating"]

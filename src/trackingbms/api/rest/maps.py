@@ -3,28 +3,35 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms import fleet
 from trackingbms.api.dependencies import HouseDep, ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.live_messages import LevelName, LinkName
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.newest import FiguresOut
 from trackingbms.live import Grouping, Summaries
 
-router = APIRouter(prefix="/api/v1/map", tags=["fleet"], responses=declared(401, 403, 404, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1/map",
+    tags=["fleet"],
+    responses=declared(401, 403, 404, 422),
+)
 # What a site's batteries tell of their surroundings.
 AROUND = ("ambient_temperature_c", "humidity_pct", "temperature_max_c")
 
 
-class TilesOut(BaseModel):
+class TilesOut(Outgoing):
     """From where browsers may load pictures of the ground."""
 
     url: str = Field(description="With {z}, {x} and {y}.")
     attribution: str
 
 
-class SiteOut(BaseModel):
+class SiteOut(Outgoing):
     """A site on the map."""
 
     id: str
@@ -42,7 +49,7 @@ class SiteOut(BaseModel):
     )
 
 
-class MapOut(BaseModel):
+class MapOut(Outgoing):
     """The sites of a place, and what to draw below them."""
 
     items: list[SiteOut]

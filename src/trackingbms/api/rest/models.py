@@ -3,17 +3,24 @@
 from typing import Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from trackingbms import analytics
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 
-router = APIRouter(prefix="/api/v1/models", tags=["analytics"], responses=declared(401, 403, 404))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1/models",
+    tags=["analytics"],
+    responses=declared(401, 403, 404),
+)
 
 
-class ModelOut(BaseModel):
+class ModelOut(Outgoing):
     """A version of the models, in short."""
 
     version: str
@@ -28,7 +35,7 @@ class ModelOut(BaseModel):
     error_pct: float = Field(description="The consensus's mean error, in per cent of the life.")
 
 
-class TrainingOut(BaseModel):
+class TrainingOut(Outgoing):
     """Where training stands."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -42,14 +49,14 @@ class TrainingOut(BaseModel):
     )
 
 
-class ModelsOut(BaseModel):
+class ModelsOut(Outgoing):
     """Every version, newest first."""
 
     versions: list[ModelOut]
     training: TrainingOut | None
 
 
-class ModelCardOut(BaseModel):
+class ModelCardOut(Outgoing):
     """What is known of a version."""
 
     model_config = ConfigDict(extra="allow")

@@ -6,18 +6,23 @@ from typing import Annotated, Any, Literal
 import numpy as np
 import orjson
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms.api.dependencies import ActorDep, HouseDep
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.live_messages import LevelName, LinkName
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.kernel import Actor, Invalid, NotFound, Permission
 from trackingbms.live import Grouping, Summaries, scope_path
 from trackingbms.telemetry import METRICS
 
 router = APIRouter(
-    prefix="/api/v1/newest", tags=["batteries"], responses=declared(401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/newest",
+    tags=["batteries"],
+    responses=declared(401, 403, 404, 422),
 )
 Scope = Annotated[str | None, Query(description="Id of a place; none: all that the asker sees.")]
 MetricList = Annotated[
@@ -25,7 +30,7 @@ MetricList = Annotated[
 ]
 
 
-class FiguresOut(BaseModel):
+class FiguresOut(Outgoing):
     """One metric, of the batteries that are online and tell it."""
 
     count: int
@@ -35,7 +40,7 @@ class FiguresOut(BaseModel):
     sum: float
 
 
-class GroupOut(BaseModel):
+class GroupOut(Outgoing):
     """The batteries of one place."""
 
     id: str = Field(description="Of the place; empty when everything is one group.")
@@ -46,13 +51,13 @@ class GroupOut(BaseModel):
     metrics: dict[str, FiguresOut] = Field(description="None of what nobody tells.")
 
 
-class GroupsOut(BaseModel):
+class GroupsOut(Outgoing):
     """Groups, in the order of the tree."""
 
     items: list[GroupOut]
 
 
-class ColumnsOut(BaseModel):
+class ColumnsOut(Outgoing):
     """Many batteries as lists of the same length; null where nothing is known."""
 
     ids: list[str]
@@ -62,7 +67,7 @@ class ColumnsOut(BaseModel):
     values: dict[str, list[float | None]]
 
 
-class CellRowOut(BaseModel):
+class CellRowOut(Outgoing):
     """One battery's cells."""
 
     id: str
@@ -71,7 +76,7 @@ class CellRowOut(BaseModel):
     values: list[float]
 
 
-class CellsOut(BaseModel):
+class CellsOut(Outgoing):
     """Batteries with their cells, in the order of the tree."""
 
     items: list[CellRowOut]

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import fleet
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Kind, NewNode
@@ -17,14 +19,17 @@ from trackingbms.infra import Work
 from trackingbms.kernel import Invalid, Permission
 
 router = APIRouter(
-    prefix="/api/v1/nodes", tags=["fleet"], responses=declared(400, 401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/nodes",
+    tags=["fleet"],
+    responses=declared(400, 401, 403, 404, 422),
 )
 
 MOST_ARCHIVED = 500
 _LONGEST_PATH = 1_000_000  # whatever a cursor says
 
 
-class Ancestor(BaseModel):
+class Ancestor(Outgoing):
     """A place above another."""
 
     id: str

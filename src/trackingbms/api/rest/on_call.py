@@ -9,14 +9,19 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from trackingbms import alerts, fleet
 from trackingbms.alerts import Duty, RotaWish
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.infra import Work
 from trackingbms.kernel import Permission
 
 router = APIRouter(
-    prefix="/api/v1/on-call", tags=["alerts"], responses=declared(400, 401, 403, 404, 409, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/on-call",
+    tags=["alerts"],
+    responses=declared(400, 401, 403, 404, 409, 422),
 )
 
 
@@ -38,14 +43,14 @@ class RotaIn(RotaEdit):
     scope: str = Field(max_length=64, description="The id of the place.")
 
 
-class WatcherOut(BaseModel):
+class WatcherOut(Outgoing):
     """Somebody who may be on call."""
 
     id: str
     name: str
 
 
-class ShiftOut(BaseModel):
+class ShiftOut(Outgoing):
     """From when until when the same people are on call."""
 
     since: Moment
@@ -66,7 +71,7 @@ class StretchIn(BaseModel):
     until: AwareDatetime
 
 
-class StretchOut(BaseModel):
+class StretchOut(Outgoing):
     """Somebody is away, or stands in for whoever's turn it is."""
 
     id: str
@@ -77,7 +82,7 @@ class StretchOut(BaseModel):
     set_by: str
 
 
-class RotaOut(BaseModel):
+class RotaOut(Outgoing):
     """A rotation, and the weeks to come."""
 
     id: str

@@ -3,18 +3,23 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from trackingbms import analytics, fleet
 from trackingbms.api.dependencies import ReadWork
+from trackingbms.api.late import LateRoute
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 
 router = APIRouter(
-    prefix="/api/v1/outlooks", tags=["analytics"], responses=declared(401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/outlooks",
+    tags=["analytics"],
+    responses=declared(401, 403, 404, 422),
 )
 
 
-class _Told(BaseModel):
+class _Told(Outgoing):
     model_config = ConfigDict(from_attributes=True)
 
 

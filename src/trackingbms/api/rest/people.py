@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import fleet, identity
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
@@ -17,11 +19,14 @@ from trackingbms.infra import Work, hold
 from trackingbms.kernel import NotFound, Permission
 
 router = APIRouter(
-    prefix="/api/v1/people", tags=["people"], responses=declared(400, 401, 403, 404, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/people",
+    tags=["people"],
+    responses=declared(400, 401, 403, 404, 422),
 )
 
 
-class Held(BaseModel):
+class Held(Outgoing):
     """A role that somebody holds at a place and everywhere below it."""
 
     id: str
@@ -32,7 +37,7 @@ class Held(BaseModel):
     given_at: Moment
 
 
-class PersonOut(BaseModel):
+class PersonOut(Outgoing):
     """Somebody who acts in a place where the asker manages people."""
 
     id: str
@@ -60,7 +65,7 @@ class Change(BaseModel):
     scope: str | None = Field(None, max_length=64)
 
 
-class VerdictOut(BaseModel):
+class VerdictOut(Outgoing):
     """Whether somebody may do a thing at a place, and why."""
 
     permission: Permission
@@ -70,7 +75,7 @@ class VerdictOut(BaseModel):
     above: bool = Field(description="A role held above the asker's scope permits it too.")
 
 
-class Access(BaseModel):
+class Access(Outgoing):
     """What somebody may do at a place."""
 
     person: str

@@ -9,13 +9,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import analytics, fleet
 from trackingbms.analytics import HOURS, Plan, Prices
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.fleet import Battery, Node
 from trackingbms.infra import Work, hold
 from trackingbms.kernel import Permission
 
-router = APIRouter(prefix="/api/v1", tags=["analytics"], responses=declared(401, 403, 404, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["analytics"],
+    responses=declared(401, 403, 404, 422),
+)
 Price = Annotated[float | None, Field(ge=0, le=1e9)]
 
 
@@ -48,7 +55,7 @@ class PricesOut(PricesIn):
     own: list[str] = Field(description="Those that the place itself says.")
 
 
-class TaskOut(BaseModel):
+class TaskOut(Outgoing):
     """One thing to do."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -62,7 +69,7 @@ class TaskOut(BaseModel):
     because: float | None = Field(description="The figure that calls for it.")
 
 
-class AdviceOut(BaseModel):
+class AdviceOut(Outgoing):
     """What there is to do to a battery, in one journey."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -81,7 +88,7 @@ class BatteryAdviceOut(AdviceOut):
     currency: str | None
 
 
-class VisitOut(BaseModel):
+class VisitOut(Outgoing):
     """What is done to one battery in one month."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -93,7 +100,7 @@ class VisitOut(BaseModel):
     advice: AdviceOut
 
 
-class MonthOut(BaseModel):
+class MonthOut(Outgoing):
     """What is done in a month."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -106,7 +113,7 @@ class MonthOut(BaseModel):
     saving: float | None
 
 
-class MaintenancePlanOut(BaseModel):
+class MaintenancePlanOut(Outgoing):
     """Six months ahead."""
 
     model_config = ConfigDict(from_attributes=True)

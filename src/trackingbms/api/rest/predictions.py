@@ -4,17 +4,20 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from trackingbms import analytics
 from trackingbms.api.dependencies import ReadWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.fleet import Battery
 from trackingbms.infra import hold
 from trackingbms.kernel import NotFound, Permission
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/batteries/{battery_id}/prediction",
     tags=["analytics"],
     responses=declared(401, 403, 404),
@@ -28,7 +31,7 @@ def _moment(at_s: Any) -> Any:
 At = Annotated[Moment, BeforeValidator(_moment)]
 
 
-class AroundOut(BaseModel):
+class AroundOut(Outgoing):
     """A value, and between what it lies nine times out of ten."""
 
     value: float
@@ -36,7 +39,7 @@ class AroundOut(BaseModel):
     high: float
 
 
-class UseOut(BaseModel):
+class UseOut(Outgoing):
     """How a battery is used."""
 
     cycles_per_day: float
@@ -46,7 +49,7 @@ class UseOut(BaseModel):
     wear: float = Field(description="How fast a cycle wears, against the reference's.")
 
 
-class ShareOut(BaseModel):
+class ShareOut(Outgoing):
     """What one factor does to the life that is left (Shapley value)."""
 
     name: str = Field(description="`cycles`, `temperature`, `depth` or `maintenance`.")
@@ -54,7 +57,7 @@ class ShareOut(BaseModel):
     share_pct: float = Field(description="Its part of all that the factors do.")
 
 
-class CurveOut(BaseModel):
+class CurveOut(Outgoing):
     """Health to come, in per cent, at each instant."""
 
     at: list[At] = Field(validation_alias="at_s")
@@ -63,7 +66,7 @@ class CurveOut(BaseModel):
     high: list[float]
 
 
-class SeenOut(BaseModel):
+class SeenOut(Outgoing):
     """Health as it was reckoned."""
 
     at: At = Field(validation_alias="at_s")
@@ -73,7 +76,7 @@ class SeenOut(BaseModel):
     cycles: float = Field(description="Equivalent full cycles in its life so far.")
 
 
-class FigureOut(BaseModel):
+class FigureOut(Outgoing):
     """An estimate with its method and support."""
 
     key: str
@@ -87,7 +90,7 @@ class FigureOut(BaseModel):
     at: At | None = Field(validation_alias="at_s")
 
 
-class AuditedOut(BaseModel):
+class AuditedOut(Outgoing):
     """How far the BMS's state of charge lay from ours in one discharge, in points."""
 
     at: At = Field(validation_alias="at_s")
@@ -96,7 +99,7 @@ class AuditedOut(BaseModel):
     strays: bool
 
 
-class GradeOut(BaseModel):
+class GradeOut(Outgoing):
     """Health that was foretold a month before, against what then came."""
 
     made_at: At = Field(validation_alias="made_s")
@@ -109,7 +112,7 @@ class GradeOut(BaseModel):
     held: bool = Field(description="What came lay in the interval.")
 
 
-class PredictionOut(BaseModel):
+class PredictionOut(Outgoing):
     """The newest forecast of a battery."""
 
     told_at: Moment | None = Field(description="When it was made; None: not yet.")
@@ -138,12 +141,12 @@ class PredictionOut(BaseModel):
     cycles_so_far: float = 0.0
     use: UseOut | None = None
     reference: UseOut | None = None
-    factors: list[ShareOut] = []
+    factors: list[ShareOut] = Field([])
     curve: CurveOut | None = None
-    record: list[SeenOut] = []
-    estimates: list[FigureOut] = []
+    record: list[SeenOut] = Field([])
+    estimates: list[FigureOut] = Field([])
     grades: list[GradeOut] = Field([], description="Forecasts whose month is over.")
-    soc_audit: list[AuditedOut] = []
+    soc_audit: list[AuditedOut] = Field([])
     bms_soh_pct: float | None = None
     placeholder: bool = Field(False, description="The BMS tells a constant for its health.")
 

@@ -1,7 +1,7 @@
 """Proving to be there: a second factor after the password, a passkey alone, once more within."""
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from trackingbms.api.dependencies import (
     CallerDep,
@@ -12,7 +12,9 @@ from trackingbms.api.dependencies import (
     token_of,
 )
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.session import (
     FactorChoice,
@@ -26,7 +28,12 @@ from trackingbms.api.rest.session import (
 from trackingbms.identity import Caller, Occasion, Proof, Visit
 from trackingbms.kernel import Unauthenticated
 
-router = APIRouter(prefix="/api/v1", tags=["session"], responses=declared(400, 401, 403, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["session"],
+    responses=declared(400, 401, 403, 422),
+)
 
 
 class FactorAsk(Strict):
@@ -43,7 +50,7 @@ class FactorAnswer(FactorAsk):
     credential: dict[str, object] | None = None
 
 
-class PasskeyAsked(BaseModel):
+class PasskeyAsked(Outgoing):
     """Any passkey may sign this."""
 
     token: str
@@ -67,7 +74,7 @@ class ProofBody(Strict):
     credential: dict[str, object] | None = None
 
 
-class ProofAsked(BaseModel):
+class ProofAsked(Outgoing):
     """How the person may prove to be there. Without factors: by password."""
 
     token: str

@@ -7,12 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import identity, notifications
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.session import Strict
 from trackingbms.notifications import ChannelName, Push, PushBrowser
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/account/push",
     tags=["account"],
     responses=declared(400, 401, 403, 404, 409, 422),
@@ -48,7 +51,7 @@ class PushIn(BaseModel):
     keys: PushKeysIn
 
 
-class PushBrowserOut(BaseModel):
+class PushBrowserOut(Outgoing):
     """A browser that takes notices."""
 
     id: str
@@ -57,7 +60,7 @@ class PushBrowserOut(BaseModel):
     created_at: Moment
 
 
-class PushOut(BaseModel):
+class PushOut(Outgoing):
     """How to subscribe, and which browsers have."""
 
     key: str | None = Field(description="The server's public key; none: there are no notices.")

@@ -5,24 +5,31 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import fleet, identity
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.identity import Feature, Reach, Role
 from trackingbms.infra import Work
 from trackingbms.kernel import Permission
 
-router = APIRouter(prefix="/api/v1/roles", tags=["people"], responses=declared(400, 401, 403, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1/roles",
+    tags=["people"],
+    responses=declared(400, 401, 403, 422),
+)
 
 
-class LimitOut(BaseModel):
+class LimitOut(Outgoing):
     """What "limited" means for a feature."""
 
     permissions: list[Permission]
     values: dict[str, int | tuple[str, ...]] = Field(description="What its words name.")
 
 
-class Row(BaseModel):
+class Row(Outgoing):
     """A feature, and how far each role reaches into it."""
 
     feature: Feature
@@ -51,7 +58,7 @@ class CustomRoleEdit(BaseModel):
     permissions: list[Permission] | None = Field(None, max_length=50)
 
 
-class CustomRoleOut(BaseModel):
+class CustomRoleOut(Outgoing):
     """A role that an administrator made."""
 
     id: str
@@ -61,7 +68,7 @@ class CustomRoleOut(BaseModel):
     created_at: Moment
 
 
-class Matrix(BaseModel):
+class Matrix(Outgoing):
     """The five roles, and the custom ones that the asker may give."""
 
     rows: list[Row]

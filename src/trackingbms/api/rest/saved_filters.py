@@ -7,11 +7,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import dashboards, fleet
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.dashboards import FleetQuery, SavedFilter
 from trackingbms.infra import Work
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/saved-filters",
     tags=["dashboards"],
     responses=declared(400, 401, 403, 404, 409, 422),
@@ -39,7 +42,7 @@ class SavedFilterEdit(BaseModel):
     query: FleetQuery | None = None
 
 
-class SavedFilterOut(BaseModel):
+class SavedFilterOut(Outgoing):
     """A filter that was kept."""
 
     id: str
@@ -52,7 +55,7 @@ class SavedFilterOut(BaseModel):
     query: FleetQuery
 
 
-class SavedFilters(BaseModel):
+class SavedFilters(Outgoing):
     """One's own, and those of one's team."""
 
     items: list[SavedFilterOut]

@@ -21,13 +21,20 @@ from trackingbms.api.dependencies import (
 )
 from trackingbms.api.dependencies import check_origin as _check_origin
 from trackingbms.api.house import House, house_of
+from trackingbms.api.late import LateRoute
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import NodeOut, tell_nodes
 from trackingbms.identity import Caller, Duty, Kind, LogIn, Pending, Visit
 from trackingbms.infra import Work, whence
 from trackingbms.kernel import Permission, Unauthenticated
 
-router = APIRouter(prefix="/api/v1", tags=["session"], responses=declared(400, 401, 403, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["session"],
+    responses=declared(400, 401, 403, 422),
+)
 
 ONE_YEAR_S = 365 * 86_400
 
@@ -45,7 +52,7 @@ class LogInBody(Strict):
     password: str = Field(max_length=1000)
 
 
-class UserOut(BaseModel):
+class UserOut(Outgoing):
     """A person."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -58,7 +65,7 @@ class UserOut(BaseModel):
     time_zone: str | None
 
 
-class SessionOut(BaseModel):
+class SessionOut(Outgoing):
     """Who is logged in, what they see, and the proof that writes must send along."""
 
     user: UserOut
@@ -69,7 +76,7 @@ class SessionOut(BaseModel):
     second_factor: bool = Field(description="Whether the person has set one up.")
 
 
-class FactorChoice(BaseModel):
+class FactorChoice(Outgoing):
     """A second factor that the person may answer with."""
 
     id: str
@@ -78,14 +85,14 @@ class FactorChoice(BaseModel):
     sent_to: str | None = Field(None, description="Where its codes go, as far as it is told.")
 
 
-class SecondFactorAsked(BaseModel):
+class SecondFactorAsked(Outgoing):
     """The password was right; now one of these factors must follow."""
 
     token: str = Field(description="Send it with the answer, within ten minutes.")
     factors: list[FactorChoice]
 
 
-class Told(BaseModel):
+class Told(Outgoing):
     """What a factor needs to be told: a passkey what to sign, a person where the code went."""
 
     options: dict[str, object] | None = Field(None, description="For `navigator.credentials`.")
@@ -100,14 +107,14 @@ class Preferences(Strict):
     theme: Literal["system", "light", "dark"] | None = None
 
 
-class Place(BaseModel):
+class Place(Outgoing):
     """Where permissions hold: at a node and everywhere below it."""
 
     scope: str | None = Field(description="A node's id; none is everywhere.")
     permissions: list[Permission]
 
 
-class Me(BaseModel):
+class Me(Outgoing):
     """Whoever asks: a person or a key."""
 
     id: str

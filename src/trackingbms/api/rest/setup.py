@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from trackingbms import setup
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
 from trackingbms.api.house import House
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
@@ -18,14 +20,19 @@ from trackingbms.ingest import TooLarge
 from trackingbms.kernel import Actor, Invalid, Permission
 from trackingbms.setup import READERS, TEMPLATES, ClientPlan, Fault, Import, State
 
-router = APIRouter(prefix="/api/v1", tags=["setup"], responses=declared(400, 401, 403, 404, 422))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["setup"],
+    responses=declared(400, 401, 403, 404, 422),
+)
 MOST_BYTES = 32 * 2**20
 
 _BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _BODY: dict[str, Any] = {"required": True, "content": dict.fromkeys(READERS, _BYTES)}
 
 
-class FaultOut(BaseModel):
+class FaultOut(Outgoing):
     """What is wrong, and where."""
 
     row: int = Field(description="As the spreadsheet numbers it; 0: the file as such.")
@@ -35,7 +42,7 @@ class FaultOut(BaseModel):
     text: str = Field(description="The same in English words.")
 
 
-class PlanOut(BaseModel):
+class PlanOut(Outgoing):
     """What a plan comes to."""
 
     created: bool
@@ -45,7 +52,7 @@ class PlanOut(BaseModel):
     warnings: list[FaultOut]
 
 
-class ImportOut(BaseModel):
+class ImportOut(Outgoing):
     """A file that is or was imported."""
 
     id: str
@@ -64,7 +71,7 @@ class ImportOut(BaseModel):
     ended_at: Moment | None
 
 
-class FirstRunOut(BaseModel):
+class FirstRunOut(Outgoing):
     """Where the first-run assistant stands."""
 
     company: Ancestor
@@ -87,7 +94,7 @@ class FirstRunIn(BaseModel):
     notifications: dict[str, list[setup.Channel]] | None = Field(None, max_length=8)
 
 
-class ProtocolOut(BaseModel):
+class ProtocolOut(Outgoing):
     """A protocol that this server speaks."""
 
     key: str

@@ -8,11 +8,13 @@ from typing import Annotated, Any, Literal
 import orjson
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.exceptions import HTTPException
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, Field
 from starlette.requests import ClientDisconnect
 
 from trackingbms.api.dependencies import ActorDep, HouseDep
+from trackingbms.api.late import LateRoute
 from trackingbms.api.negotiation import preferred
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.histories import WRITERS
 from trackingbms.fleet import Battery
@@ -22,7 +24,12 @@ from trackingbms.ingest import MEDIA_TYPES, Form, Receipt
 from trackingbms.kernel import Actor, Forbidden, Invalid, Permission
 from trackingbms.telemetry import CELLS, LABELS, METRICS, Resolution, Span
 
-router = APIRouter(prefix="/api/v1", tags=["telemetry"], responses=declared(401, 403, 422, 503))
+router = APIRouter(
+    route_class=LateRoute,
+    prefix="/api/v1",
+    tags=["telemetry"],
+    responses=declared(401, 403, 422, 503),
+)
 LONGEST_RAW = timedelta(days=31)
 MOST_ROWS = 300_000  # a month at 15 s is 178,560
 LONGEST = timedelta(days=366 * 20)
@@ -30,7 +37,7 @@ MOST_METRICS = 32
 _MANY = 1_000  # refused rows: from there on the answer is written outside the event loop
 
 
-class Rejection(BaseModel):
+class Rejection(Outgoing):
     """A row that was refused, and why."""
 
     row: int = Field(description="Its place in the body, from 0; blank lines do not count.")
@@ -38,7 +45,7 @@ class Rejection(BaseModel):
     error: str = Field(description="What is wrong, and how to mend it.")
 
 
-class ReceiptOut(BaseModel):
+class ReceiptOut(Outgoing):
     """What became of every row of a body."""
 
     accepted: int = Field(description="Rows that are now on disk.")
@@ -46,14 +53,14 @@ class ReceiptOut(BaseModel):
     rejected: list[Rejection]
 
 
-class Gap(BaseModel):
+class Gap(Outgoing):
     """A stretch without samples."""
 
     since: datetime = Field(alias="from")
     until: datetime = Field(alias="to")
 
 
-class HistoryOut(BaseModel):
+class HistoryOut(Outgoing):
     """A battery's past as columns of the same length; null where nothing is known."""
 
     battery: str
@@ -66,14 +73,14 @@ class HistoryOut(BaseModel):
     gaps: list[Gap]
 
 
-class LabelOut(BaseModel):
+class LabelOut(Outgoing):
     """A metric's name on screens."""
 
     fr: str
     en: str
 
 
-class MetricOut(BaseModel):
+class MetricOut(Outgoing):
     """A number that batteries report."""
 
     key: str

@@ -7,12 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import fleet, live
 from trackingbms.api.dependencies import HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.nodes import Ancestor
 from trackingbms.live import Bounds, Effective
 from trackingbms.telemetry import METRICS
 
 router = APIRouter(
+    route_class=LateRoute,
     prefix="/api/v1/nodes/{node_id}/thresholds",
     tags=["thresholds"],
     responses=declared(400, 401, 403, 404, 422),
@@ -35,7 +38,7 @@ class BoundsIn(BaseModel):
         return attention, maintenance, critical
 
 
-class ThresholdOut(BaseModel):
+class ThresholdOut(Outgoing):
     """A limit as it holds at a place."""
 
     key: str

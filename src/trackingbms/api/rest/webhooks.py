@@ -9,13 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import fleet, integrations
 from trackingbms.api.dependencies import ActorDep, HouseDep, ReadWork, WriteWork
+from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
+from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import Cursor, Limit, ListOf, read_cursor, write_cursor
 from trackingbms.api.problems import declared
 from trackingbms.integrations import Delivery, Try, Webhook
 
 router = APIRouter(
-    prefix="/api/v1/webhooks", tags=["webhooks"], responses=declared(400, 401, 403, 404, 409, 422)
+    route_class=LateRoute,
+    prefix="/api/v1/webhooks",
+    tags=["webhooks"],
+    responses=declared(400, 401, 403, 404, 409, 422),
 )
 Kinds = Annotated[list[str], Field(max_length=100, description="Kinds of events; `*` is any.")]
 
@@ -50,7 +55,7 @@ class GraceIn(BaseModel):
     grace_hours: float = Field(24, ge=0, le=720)
 
 
-class WebhookOut(BaseModel):
+class WebhookOut(Outgoing):
     """An address that is told things, without its secret."""
 
     id: str
@@ -70,7 +75,7 @@ class NewWebhookOut(WebhookOut):
     secret: str
 
 
-class TryOut(BaseModel):
+class TryOut(Outgoing):
     """One call."""
 
     at: Moment
@@ -80,7 +85,7 @@ class TryOut(BaseModel):
     text: str = Field(description="The beginning of the answer, or why there is none.")
 
 
-class DeliveryOut(BaseModel):
+class DeliveryOut(Outgoing):
     """Something that was or will be told."""
 
     id: str
@@ -93,7 +98,7 @@ class DeliveryOut(BaseModel):
     tries: list[TryOut]
 
 
-class DeliveryPage(BaseModel):
+class DeliveryPage(Outgoing):
     """A page of the log, the newest first."""
 
     items: list[DeliveryOut]
