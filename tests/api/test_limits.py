@@ -1,8 +1,10 @@
+from contextlib import AsyncExitStack, suppress
+
 import pytest
 
 from tests.api.houses import Town
 from trackingbms.api.policies import limits_of
-from trackingbms.kernel import Permission
+from trackingbms.kernel import Overloaded, Permission
 from trackingbms.settings import Limits
 
 
@@ -61,3 +63,20 @@ async def test_strangers_do_not_lock_out_who_is_known_at_the_same_address(strict
         await stranger.get("/api/v1/me")
     assert (await stranger.get("/api/v1/me")).status_code == 429
     assert (await machine.get("/api/v1/me")).status_code == 200
+
+
+async def test_when_no_place_is_left_a_log_in_is_turned_away_at_the_door(village: Town) -> None:
+    stranger, machine = village.client(), await village.machine(village.tree.path(0))
+    body = {"email": "nobody@example.com", "password": "guessed"}
+    async with AsyncExitStack() as crowd:
+        with suppress(Overloaded):
+            while True:
+                await crowd.enter_async_context(village.house.gate.hasher.room())
+        refused = await stranger.post("/api/v1/session", json=body)
+        assert refused.status_code == 429
+        assert refused.headers["retry-after"] == "5"
+        assert "at once" in refused.json()["detail"]
+        # What the body holds is not even looked at; others are served as ever.
+        assert (await stranger.post("/api/v1/session", json={})).status_code == 429
+        assert (await machine.get("/api/v1/me")).status_code == 200
+    assert (await stranger.post("/api/v1/session", json=body)).status_code == 401

@@ -10,7 +10,10 @@ from trackingbms.api.language import language_of
 from trackingbms.api.policies import STANDING
 from trackingbms.api.problems import tell
 from trackingbms.infra import whence
+from trackingbms.kernel import Overloaded
 from trackingbms.limits import Standing, TooOften
+
+LOG_IN = "/api/v1/session"
 
 
 class Limiting:
@@ -38,18 +41,35 @@ class Limiting:
                     _tell(MutableHeaders(scope=message), standing)
             await send(message)
 
-        if policy is not None:
-            now = limits.limiter.works.clock().timestamp()
-            standing = limits.limiter.look(policy, address, now)
-            if standing.retry_s > 0 and not _is_known(connection):
-                scope[STANDING] = standing
-                language = language_of(connection.headers.get("Accept-Language", ""))
-                error = TooOften(
-                    "too many unknown callers from this address", retry_after_s=standing.retry_s
-                )
-                await tell(error, language)(scope, receive, send_told)
-                return
+        try:
+            _check_address(scope, connection)
+            _check_room(scope, connection)
+        except Overloaded as error:
+            language = language_of(connection.headers.get("Accept-Language", ""))
+            await tell(error, language)(scope, receive, send_told)
+            return
         await self.app(scope, receive, send_told)
+
+
+def _check_address(scope: Scope, connection: HTTPConnection) -> None:
+    """Raise `TooOften` when strangers at this address have asked too often."""
+    limits = house_of(connection).limits
+    if (policy := limits.anonymous) is None:
+        return
+    address = (scope.get("client") or ("",))[0]
+    standing = limits.limiter.look(policy, address, limits.limiter.works.clock().timestamp())
+    if standing.retry_s > 0 and not _is_known(connection):
+        scope[STANDING] = standing
+        raise TooOften("too many unknown callers from this address", retry_after_s=standing.retry_s)
+
+
+def _check_room(scope: Scope, connection: HTTPConnection) -> None:
+    """Raise `Overloaded` when somebody logs in and no place is left.
+
+    A flood of log-ins is turned away here, before it costs the loop more than reading its head.
+    """
+    if scope["method"] == "POST" and scope["path"] == LOG_IN:
+        house_of(connection).gate.hasher.check_room()
 
 
 def _is_known(connection: HTTPConnection) -> bool:

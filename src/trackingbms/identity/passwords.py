@@ -99,13 +99,17 @@ class Hasher:
 
         Raises `Overloaded` while all are taken.
         """
-        if self._inside >= _MOST_INSIDE:
-            raise Overloaded("too many people log in at once: try again", retry_after_s=5)
+        self.check_room()
         self._inside += 1
         try:
             yield
         finally:
             self._inside -= 1
+
+    def check_room(self) -> None:
+        """Raise `Overloaded` while all places are taken."""
+        if self._inside >= _MOST_INSIDE:
+            raise Overloaded("too many people log in at once: try again", retry_after_s=5)
 
     async def matches(self, password: str, stored: str | None) -> bool:
         """Tell whether the password is the stored one. Without any it works as long, in vain."""
