@@ -17,6 +17,7 @@ from trackingbms.bench import (
     ingest,
     live,
     logins,
+    records,
     storm,
 )
 from trackingbms.bench.model import Line
@@ -32,6 +33,7 @@ BENCHES: Mapping[str, Callable[[float], Iterator[Line]]] = {
     "anomalies": anomalies.measure,
     "forecasts": forecasts.measure,
     "logins": logins.measure,
+    "audit": records.measure,
     "alerts": alerts.measure,
     "storm": storm.measure,
 }
