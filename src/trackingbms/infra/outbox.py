@@ -7,6 +7,7 @@ News that this version does not know, because another one wrote it, holds up no 
 for whoever knows it, and dropped after a week.
 """
 
+import asyncio
 import importlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -56,6 +57,8 @@ class Outbox:
     beside: list[Callable[[Work], Awaitable[None]]] = field(default_factory=list)
     _telling: bool = False
     _more: bool = False
+    _over: bool = False
+    _beside: asyncio.Task[None] | None = None
 
     async def keep(self, work: Work) -> None:
         """Write the work's news into its own transaction."""
@@ -70,11 +73,11 @@ class Outbox:
     async def tell(self) -> None:
         """Tell what was kept, oldest first. What fails is logged and told again later."""
         self._more = True
-        if self._telling:
+        if self._telling or self._over:
             return  # whoever tells at present goes on; a listener that makes news comes here too
         self._telling = True
         try:
-            while self._more:
+            while self._more and not self._over:
                 self._more = False
                 await self._tell_all()
         except Exception:
@@ -82,6 +85,19 @@ class Outbox:
             log.exception("news is kept for later")
         finally:
             self._telling = False
+
+    def tell_beside(self) -> None:
+        """Tell it in a task of its own: whoever made the news has more urgent things to do."""
+        self._more = True
+        beside = self._beside is not None and not self._beside.done()
+        if not self._telling and not beside and not self._over:
+            self._beside = asyncio.create_task(self.tell(), name="news")
+
+    async def stop(self) -> None:
+        """Tell nothing more: what is made from now on is told at the next start."""
+        self._over = True
+        if self._beside is not None:
+            await self._beside
 
     async def start(self) -> None:
         """Tell what an earlier run left."""
@@ -93,6 +109,8 @@ class Outbox:
         while rows := await self._claim():
             told, unread = [], []
             for row in rows:
+                if self._over:
+                    break
                 if (event := _event(row)) is None:
                     unread.append(row.id)
                     continue

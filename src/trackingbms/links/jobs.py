@@ -33,6 +33,7 @@ from trackingbms.telemetry import BatchStored
 _WELL = frozenset({Cause.NONE, Cause.LATE})
 _SILENT = frozenset({Cause.LATE, Cause.DOWN})
 _LOOKED_AT_MS = 30_000
+_AT_ONCE = 100  # changes of one transaction: others write between two
 REPORT_S = 5.0  # a gateway reports so often
 
 
@@ -305,10 +306,12 @@ class Watch:
                 turns.append(Turn(key, box.path, "gateway", cause))
         if not turns:
             return
-        async with self._works.begin(Actor.system()) as work:
-            await note_turns(work, turns)
-        for turn in turns:
-            self._known[turn.node] = (turn.cause, work.now)
+        for start in range(0, len(turns), _AT_ONCE):
+            some = turns[start : start + _AT_ONCE]
+            async with self._works.begin(Actor.system()) as work:
+                await note_turns(work, some)
+            for turn in some:
+                self._known[turn.node] = (turn.cause, work.now)
 
     def _tell(self, rows: Codes) -> None:
         index = self._layout.index
