@@ -1,6 +1,5 @@
 """The faults of the demo, told to people by every channel: the level, and the words."""
 
-import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
@@ -137,9 +136,7 @@ async def test_each_fault_of_the_demo_is_told_by_every_channel(house: House) -> 
     battery = town.tree.batteries[0][0]
     path = town.tree.path(0, Kind.BMS) + f"{battery}/"
     found = AnomalyFound(path, "f1", battery, "unusual_voltage", 0.93, NOW)
-    async with asyncio.timeout(20):
-        while (await house.manager.get(f"{API}/alerts")).json()["total"] < 3:  # news comes twice
-            await town.house.bus.publish(found)
+    await town.house.bus.publish(found)
     shaky = await house.told("Alerte haute : Tension instable, B1 (Site 1)")
     shaky.say("Tension instable", "tension inhabituelle (score 0,93, seuil 0,80)")
 
@@ -152,8 +149,8 @@ async def test_each_fault_of_the_demo_is_told_by_every_channel(house: House) -> 
     )
     lost_told.say("perte de communication", "le lien ne répond plus")
 
-    levels = {each["key"] if not each["name"] else each["name"]: each["level"] for each in alerts}
+    levels = {each["name"] or each["key"]: each["level"] for each in alerts}
     assert levels == {
         "temperature_high": "critical", "soc_low": "high", "Tension instable": "high",
-        "no_data": "high",
+        "no_data": "high", "soh_low": "info",  # it is worn out, too
     }  # fmt: skip

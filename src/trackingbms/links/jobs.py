@@ -133,7 +133,8 @@ class Watch:
         """A gateway says what it sees; returns what it is to do, each task once."""
         now = self.now_ms()
         box = self._boxes.setdefault(gateway, _Box(path))
-        box.devices, box.reported_ms = frozenset(devices), now
+        # Those that were given to it stay behind it, even if it has nothing to do for them.
+        box.devices, box.reported_ms = box.devices | frozenset(devices), now
         box.reports = {each.device: each for each in reports}
         for key, each in box.reports.items():
             if each.age_s is not None:

@@ -3071,7 +3071,7 @@ export interface paths {
         };
         /**
          * List Silences
-         * @description Those that hold or are to come.
+         * @description Those that hold or are to come: all, or those that concern a place.
          */
         get: operations["listAlertSilences"];
         put?: never;
@@ -10083,6 +10083,11 @@ export interface components {
             id: string;
             /** Scope */
             scope: string;
+            /**
+             * Place
+             * @description The name of the place, if the asker sees it.
+             */
+            place: string | null;
             /** Reason */
             reason: string;
             /**
@@ -25149,7 +25154,9 @@ export interface operations {
     };
     listAlertSilences: {
         parameters: {
-            query?: never;
+            query?: {
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
