@@ -181,6 +181,8 @@ RULE = {
         "watch": "À l’essai", "all": "Partout", "save": "Enregistrer", "told": "Tendance (10",
         "no_alert": "Aucune alerte", "remove": "Supprimer", "no_rule": "Aucune règle",
         "edit": "Modifier", "anomaly": "Anomalie", "silence": "Absence de données",
+        "business": "Indicateur d’affaires", "figure": "Disponibilité des liens",
+        "which": "Indicateur",
     },
     "en": {
         "name": "Name of the rule", "kind": "What the rule compares", "trend": "Trend",
@@ -188,6 +190,7 @@ RULE = {
         "watch": "On trial", "all": "Everywhere", "save": "Save", "told": "Trend (10",
         "no_alert": "No alert", "remove": "Delete", "no_rule": "No rule",
         "edit": "Edit", "anomaly": "Anomaly", "silence": "No data",
+        "business": "Business figure", "figure": "Availability of links", "which": "Figure",
     },
 }  # fmt: skip
 
@@ -207,6 +210,10 @@ def test_a_rule_is_made_tried_on_history_staged_and_tuned(
         dialog.get_by_label(words["high"]).fill(bound)
         trial.get_by_test_id("try").click()
         expect(trial.get_by_role("status")).to_be_visible()
+    choose(page, words["kind"], words["business"])
+    choose(page, words["which"], words["figure"])
+    expect(trial).to_have_count(0)
+    sound(page, f"rule-business-{language}")
     choose(page, words["kind"], words["trend"])
     dialog.get_by_label(words["window"]).fill("10")
     choose(page, words["unit"], "minutes")

@@ -235,24 +235,24 @@ class _Teller:
             for each, outcome in self.story.orders
         )
         yield words["actions"], orders or (words["no_action"],)
-        roles = self.words["roles"]
-        yield words["people"], tuple(
-            words["person"].format(
-                name=each.user.name, role=roles.get(each.role, each.role),
-                way=self.words["ways"]["email"],
-            )
-            for each in self.story.people
-        ) + tuple(
-            words["contact"].format(
-                name=each.name, role=each.function or self.words["ways"]["no_function"],
-                way=self.words["ways"]["sms"],
-            )
-            for each in self.story.called
-        ) + tuple(words["team"].format(name=each) for each in self.story.teams)  # fmt: skip
+        if told := tuple(self._people()):
+            yield words["people"], told
         if alert.metric is not None:
             yield words["context"], tuple(self._context(alert))
         if ahead := tuple(self._ahead(alert)):
             yield words["ahead"], ahead
+
+    def _people(self) -> Iterator[str]:
+        """Who hears of it, and how."""
+        words, roles, ways = self.words["sections"], self.words["roles"], self.words["ways"]
+        for each in self.story.people:
+            role = roles.get(each.role, each.role)
+            yield words["person"].format(name=each.user.name, role=role, way=ways["email"])
+        for contact in self.story.called:
+            role = contact.function or ways["no_function"]
+            yield words["contact"].format(name=contact.name, role=role, way=ways["sms"])
+        for team in self.story.teams:
+            yield words["team"].format(name=team)
 
     def _line(self, alert: Alert) -> str:
         place = self.place(alert)
@@ -330,10 +330,10 @@ class _Teller:
 
 
 def number_in(locale: str, value: float, decimals: int, *, signed: bool = False) -> str:
-    """A number with the decimal sign of the language and a true minus."""
-    text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
+    """A number with the signs of the language for thousands and decimals, and a true minus."""
+    text = f"{value:+,.{decimals}f}" if signed else f"{value:,.{decimals}f}"
     text = text.replace("-", "\u2212")
-    return text.replace(".", ",") if locale == "fr" else text
+    return text.replace(",", _THIN).replace(".", ",") if locale == "fr" else text
 
 
 @cache
