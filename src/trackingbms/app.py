@@ -99,7 +99,9 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
         store = await _open_store(settings, stack)
         hub, audience = await _open_live(settings, works, store, directory, bus, stack)
         courier = await _open_courier(settings, works, bus, stack)
-        post = Post(settings.public_url, courier.reaches, courier.ring, told_by_default)
+        post = Post(
+            settings.public_url, courier.reaches, courier.ring, courier.take, told_by_default
+        )
         watcher = await open_alerts(
             Detective(works, hub, store), directory, post, audience, bus, stack
         )
@@ -261,6 +263,7 @@ async def _start_news(works: Works, bus: Bus, stack: AsyncExitStack) -> None:
     await bus.start()
     stack.push_async_callback(bus.stop)
     assert isinstance(works.news, Outbox)
+    stack.push_async_callback(works.news.stop)
     await works.news.start()
     await stack.enter_async_context(repeating(works.news.tell, TELL_EVERY_S))
 

@@ -33,7 +33,7 @@ def a_plan() -> Plan:
             "Maintenance préventive recommandée : Nord, février 2025", "BT_N_001, BT_N_003",
             "SOH moyen : 89,2 %",
             "Recalage de l’état de charge : 2 × (2,0 h au total, coût : 300 CAD)",
-            "Économies estimées : 4200 CAD", "+8 mois", "0,1 au lieu de 0,8",
+            "Économies estimées : 4\u202f200 CAD", "+8 mois", "0,1 au lieu de 0,8",
         )),
         ("en", (
             "Preventive maintenance recommended: Nord, February 2025", "Mean SOH: 89.2%",

@@ -1,6 +1,7 @@
 """Rules of the other kinds: several times in a while, no data, anomalies; and alerts given away."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from tests.api.sockets import a_sender
 from tests.api.test_alert_trials import made
 from tests.api.test_alerts import ALERTS, Post, a_post, hot, only, tell, until
 from tests.mail import text_of
+from trackingbms.alerts import Alert
 from trackingbms.analytics import AnomalyFound
 from trackingbms.fleet import Kind
 from trackingbms.identity import Role
+from trackingbms.infra import visible
 from trackingbms.kernel import Actor
 from trackingbms.links import LinkState
 
@@ -144,3 +147,40 @@ async def test_an_alert_is_given_to_a_colleague_who_is_told(post: Post) -> None:
     mine = {"person": able["site-manager"]["id"]}
     story = (await manager.post(f"{path}/assignment", json=mine)).json()
     assert story["acknowledged_by"] == "site-manager"
+
+
+async def test_a_missed_response_time_is_an_alert_of_its_site(post: Post) -> None:
+    town, tree = post.town, post.town.tree
+    manager = await town.person(Role.SITE_MANAGER, tree.path(0))
+    await tell(town, await a_sender(town), hot(0, 52.3))
+    async with town.house.works.begin(Actor.system()) as work:  # nobody answered for ten minutes
+        alert = await work.db.scalar(visible(work, Alert))
+        assert alert is not None
+        alert.noticed_at -= timedelta(minutes=10)
+    wish = {"scope": tree.sites[0], "kind": "business", "metric": "responses", "falls": False}
+    wish |= {"name": "Délais de réponse", "window_s": 86_400}
+    wrong = await manager.post("/api/v1/alert-rules", json=wish | {"bounds": {"medium": 101}})
+    assert wrong.status_code == 422
+    draft = {key: wish[key] for key in wish if key != "name"} | {"bounds": {"medium": 95}}
+    tried = await manager.post("/api/v1/alert-rules/simulation", json=draft | {"days": 7})
+    assert tried.status_code == 422  # what it was in the past is not kept
+    rule = await made(manager, **wish, bounds={"medium": 95})
+
+    async def comes(path: str, holds: Callable[[Any], Any]) -> Any:
+        async with asyncio.timeout(20):
+            while not (found := holds((await manager.get(path)).json())):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        return found
+
+    found = await comes(
+        ALERTS, lambda it: [each for each in it["items"] if each["kind"] == "business"]
+    )
+    (told,) = found
+    assert (told["level"], told["cause"], told["value"]) == ("medium", "responses", 0.0)
+    assert (told["node"]["kind"], told["node"]["name"]) == ("site", "Site 1")
+    await until(lambda: any("Délais de réponse" in str(e["Subject"]) for e in post.sink.mails))
+    (mail,) = [each for each in post.sink.mails if "Délais de réponse" in str(each["Subject"])]
+    assert mail["Subject"] == "Alerte : Délais de réponse, Site 1"
+    assert "réponses dans les délais – 0,0\u202f% (seuil : 95,0\u202f%)" in text_of(mail)
+    await manager.delete(f"/api/v1/alert-rules/{rule['id']}")
+    assert await comes(f"{ALERTS}/{told['id']}", lambda it: it["phase"] == "resolved")

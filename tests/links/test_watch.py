@@ -32,6 +32,8 @@ class _News:
 
     async def tell(self) -> None: ...
 
+    def tell_beside(self) -> None: ...
+
 
 @dataclass
 class House:

@@ -174,34 +174,112 @@ def choose(page: Page, field: str, option: str) -> None:
     page.get_by_role("option", name=option).click()
 
 
-def test_a_rule_is_tried_on_history_and_then_watched_only(page: Page, hot_site: Site) -> None:
-    enter(page, hot_site, "/admin/rules")
+RULE = {
+    "fr": {
+        "name": "Nom de la règle", "kind": "Ce que la règle compare", "trend": "Tendance",
+        "window": "Période", "unit": "Unité", "high": "Haute", "stage": "Mise en service",
+        "watch": "À l’essai", "all": "Partout", "save": "Enregistrer", "told": "Tendance (10",
+        "no_alert": "Aucune alerte", "remove": "Supprimer", "no_rule": "Aucune règle",
+        "edit": "Modifier", "anomaly": "Anomalie", "silence": "Absence de données",
+        "business": "Indicateur d’affaires", "figure": "Disponibilité des liens",
+        "which": "Indicateur",
+    },
+    "en": {
+        "name": "Name of the rule", "kind": "What the rule compares", "trend": "Trend",
+        "window": "Period", "unit": "Unit", "high": "High", "stage": "Activation",
+        "watch": "On trial", "all": "Everywhere", "save": "Save", "told": "Trend (10",
+        "no_alert": "No alert", "remove": "Delete", "no_rule": "No rule",
+        "edit": "Edit", "anomaly": "Anomaly", "silence": "No data",
+        "business": "Business figure", "figure": "Availability of links", "which": "Figure",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_rule_is_made_tried_on_history_staged_and_tuned(
+    page: Page, hot_site: Site, language: str
+) -> None:
+    words = RULE[language]
+    enter(page, hot_site, "/admin/rules", english=language == "en")
     page.get_by_test_id("new-rule").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Nom de la règle").fill("Monte vite")
-    choose(page, "Ce que la règle compare", "Tendance")
-    dialog.get_by_label("Période").fill("10")
-    choose(page, "Unité", "minutes")
-    dialog.get_by_label("Haute").fill("8")
+    dialog.get_by_label(words["name"]).fill("Monte vite")
     trial = dialog.get_by_test_id("trial")
+    for kind, bound in (("anomaly", "0.7"), ("silence", "30")):  # tried, and not kept
+        choose(page, words["kind"], words[kind])
+        dialog.get_by_label(words["high"]).fill(bound)
+        trial.get_by_test_id("try").click()
+        expect(trial.get_by_role("status")).to_be_visible()
+    choose(page, words["kind"], words["business"])
+    choose(page, words["which"], words["figure"])
+    expect(trial).to_have_count(0)
+    sound(page, f"rule-business-{language}")
+    choose(page, words["kind"], words["trend"])
+    dialog.get_by_label(words["window"]).fill("10")
+    choose(page, words["unit"], "minutes")
+    dialog.get_by_label(words["high"]).fill("8")
     trial.get_by_test_id("try").click()
-    expect(trial.get_by_role("status")).to_be_visible()
-    sound(page, "rule-trial")
+    expect(trial.get_by_test_id("trial-mine")).to_be_visible()
+    sound(page, f"rule-trial-{language}")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.screenshot(path=RESULTS / "rule-trial-phone.png", full_page=True)
-    choose(page, "Mise en service", "À l’essai")
-    dialog.get_by_role("button", name="Enregistrer").click()
+    page.screenshot(path=RESULTS / f"rule-trial-phone-{language}.png", full_page=True)
+    choose(page, words["stage"], words["watch"])
+    dialog.get_by_role("button", name=words["save"]).click()
     rules = page.get_by_test_id("rules")
-    expect(rules).to_contain_text("Tendance (10")
-    expect(rules).to_contain_text("À l’essai")
+    expect(rules).to_contain_text(words["told"])
+    expect(rules).to_contain_text(words["watch"])
     page.goto(f"{hot_site.url}/s/{hot_site.root}/alerts")
     page.get_by_test_id("trial-alerts").click()
-    expect(page.get_by_test_id("alerts")).to_contain_text("Aucune alerte")
+    expect(page.get_by_test_id("alerts")).to_contain_text(words["no_alert"])
     page.goto(f"{hot_site.url}/admin/rules")
-    page.get_by_role("button", name="Supprimer Monte vite").click()
-    page.get_by_role("dialog").get_by_role("button", name="Supprimer").click()
-    expect(rules).to_contain_text("Aucune règle")
+    page.get_by_role("button", name=words["edit"]).first.click()  # beside the one that holds
+    dialog.get_by_label(words["high"]).fill("12")
+    trial.get_by_test_id("try").click()
+    expect(trial.get_by_test_id("trial-present")).to_be_visible()
+    choose(page, words["stage"], words["all"])
+    dialog.get_by_role("button", name=words["save"]).click()
+    expect(rules).to_contain_text("12")
+    expect(rules).not_to_contain_text(words["watch"])
+    page.get_by_role("button", name=f"{words['remove']} Monte vite").click()
+    page.get_by_role("dialog").get_by_role("button", name=words["remove"]).click()
+    expect(rules).to_contain_text(words["no_rule"])
+
+
+QUIET = {
+    "fr": ("Raison, par exemple un entretien", "Enregistrer", "En sourdine", "Terminer"),
+    "en": ("Reason, a maintenance for instance", "Save", "Silenced", "End it"),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_alerts_are_silenced_for_a_maintenance(
+    page: Page, hot_site: Site, sink: Sink, language: str
+) -> None:
+    reason, save, quiet, end = QUIET[language]
+    enter(page, hot_site, f"/s/{hot_site.root}/alerts", english=language == "en")
+    page.get_by_test_id("silence").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label(reason).fill("Ventilateurs remplacés")
+    sound(page, f"silence-form-{language}")
+    dialog.get_by_role("button", name=save).click()
+    silences = page.get_by_test_id("silences")
+    expect(silences).to_contain_text(quiet)
+    told = len(sink.mails)
+    now = datetime.now(UTC)
+    battery = {"fr": "BT_N_004", "en": "BT_S_003"}[language]
+    low = [{"battery": battery, "soc_pct": 6.0, "ts": (now - timedelta(seconds=each)).isoformat()}
+           for each in (70, 0)]  # fmt: skip
+    hot_site.post(low[:1])
+    hot_site.post(low[1:])
+    expect(page.get_by_test_id("alerts")).to_contain_text(battery)  # seen, and nobody is told
+    assert not [each for each in sink.mails[told:] if battery in str(each["Subject"])]
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    sound(page, f"silenced-phone-{language}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    silences.get_by_role("button", name=end).click()
+    expect(silences).not_to_contain_text(quiet)
 
 
 def test_its_panel_is_beside_the_battery_in_english_in_the_dark_on_a_phone(

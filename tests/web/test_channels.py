@@ -121,6 +121,14 @@ def test_channels_are_tried_out_and_a_team_is_told(
     )
     body = specimen.locator("iframe").content_frame
     expect(body.get_by_text("Urgence de nuit : 514 555-0100.")).to_be_visible()
+    words.locator("summary").click()
+    layout = words.get_by_label("Gabarit HTML")
+    layout.fill("<script>1</script>{button}")
+    words.get_by_test_id("preview").click()
+    expect(words).to_contain_text("<script> n’est pas permis")
+    layout.fill("<style>h1 { color: teal }</style><h1>Parc : {subject}</h1>{facts}{button}")
+    words.get_by_test_id("preview").click()
+    expect(body.get_by_role("heading", name="Parc : [Énergie Verte]")).to_be_visible()
     sound(page, "channels-used")
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})
@@ -158,24 +166,34 @@ def test_a_person_chooses_how_to_be_told(page: Page, loud_site: Site, english: b
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_notice_acts_after_log_in(page: Page, loud_site: Site, context: BrowserContext) -> None:
+NOTICE = {
+    "fr": ("BT_N_003", "Alerte critique : surchauffe", "Prendre en charge", "Voir l’alerte"),
+    "en": ("BT_N_002", "Critical alert: overheating", "Take it in hand", "See the alert"),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_notice_acts_after_log_in(
+    page: Page, loud_site: Site, context: BrowserContext, language: str
+) -> None:
     """As a push service hands it to the browser; the alert is taken in hand from it."""
-    overheat(loud_site, "BT_N_003")
+    battery, title, take, see_it = NOTICE[language]
+    overheat(loud_site, battery)
     context.grant_permissions(["notifications"], origin=loud_site.url)
     enter(page, loud_site)
     found: list[dict[str, Any]] = []
     for _ in range(200):
         answer = loud_site.client.get("/api/v1/alerts", params={"level": "critical"}).json()
-        found = [each for each in answer["items"] if each["node"]["name"] == "BT_N_003"]
+        found = [each for each in answer["items"] if each["node"]["name"] == battery]
         if found:
             break
         page.wait_for_timeout(50)
     see = f"{loud_site.url}/alerts/{found[0]['id']}"
     notice = {
-        "title": "Alerte critique : surchauffe, BT_N_003", "body": "52,3 °C", "tag": "m1",
-        "tone": "critical", "locale": "fr", "actions": [
-            {"action": "acknowledge", "title": "Prendre en charge", "url": f"{see}?do=acknowledge"},
-            {"action": "open", "title": "Voir l’alerte", "url": see},
+        "title": f"{title}, {battery}", "body": "52,3 °C", "tag": "m1",
+        "tone": "critical", "locale": language, "actions": [
+            {"action": "acknowledge", "title": take, "url": f"{see}?do=acknowledge"},
+            {"action": "open", "title": see_it, "url": see},
         ],
     }  # fmt: skip
     devtools = context.new_cdp_session(page)
@@ -207,7 +225,7 @@ def test_a_notice_acts_after_log_in(page: Page, loud_site: Site, context: Browse
       }
       return []
     }"""
-    assert page.evaluate(shown) == [[notice["title"], ["Prendre en charge", "Voir l’alerte"]]]
+    assert page.evaluate(shown) == [[notice["title"], [take, see_it]]]
     (worker,) = context.service_workers
     worker.evaluate(
         """async () => {

@@ -14,6 +14,7 @@ from trackingbms.alerts.evidence import Detective
 from trackingbms.alerts.handing import assign, handlers
 from trackingbms.alerts.history import during
 from trackingbms.alerts.jobs import Escalator, escalate_next
+from trackingbms.alerts.looking_back import try_rule
 from trackingbms.alerts.model import (
     LEVELS,
     RESPONSES,
@@ -72,7 +73,7 @@ from trackingbms.alerts.service import (
 )
 from trackingbms.alerts.silences import end_silence, silence, silences
 from trackingbms.alerts.silent import NO_DATA, Silence
-from trackingbms.alerts.simulating import Raised, Simulation, Trial, simulate
+from trackingbms.alerts.simulating import Raised, Simulation, Trial
 from trackingbms.alerts.specimens import Specimen, specimen
 from trackingbms.alerts.tables import (
     Alert,
@@ -199,8 +200,8 @@ __all__ = [
     "schedule_at",
     "silence",
     "silences",
-    "simulate",
     "snooze",
     "specimen",
     "tiers",
+    "try_rule",
 ]

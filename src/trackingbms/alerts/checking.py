@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from trackingbms import commands
+from trackingbms.alerts.figures import MOST, Figure
 from trackingbms.alerts.model import (
     LEVELS,
     LOOKS_BACK,
@@ -58,6 +59,9 @@ def check_rule(rule: Rule) -> Rule:
     """Return the rule, or raise `Invalid`."""
     if rule.kind is RuleKind.ANOMALY:
         _check_anomaly(rule)
+    elif rule.kind is RuleKind.BUSINESS:
+        if rule.metric not in set(Figure):
+            raise Invalid(f"choose one of {', '.join(Figure)}", field="metric")
     elif rule.metric not in METRICS:
         raise Invalid(f"choose one of {', '.join(METRICS)}", field="metric")
     if not 0 < len(rule.name.strip()) <= MAX_NAME or not rule.name.isprintable():
@@ -75,11 +79,13 @@ def check_rule(rule: Rule) -> Rule:
 
 
 def _check_window(rule: Rule) -> None:
-    if rule.kind not in LOOKS_BACK:
+    if rule.kind not in LOOKS_BACK and rule.kind is not RuleKind.BUSINESS:
         return
     shortest, longest = WINDOW_S
     if not shortest <= rule.window_s <= longest:
         raise Invalid(f"choose {shortest:g} to {longest:g} seconds", field="window_s")
+    if rule.kind is RuleKind.BUSINESS:
+        return
     metric = METRICS[rule.metric]
     if rule.kind is RuleKind.PROJECTION and not (
         rule.target is not None and metric.accepts(rule.target)
@@ -96,8 +102,9 @@ def _check_anomaly(rule: Rule) -> None:
 
 
 def _check_times(rule: Rule) -> None:
-    if not 1 <= rule.times <= MOST_TIMES:
-        raise Invalid(f"choose 1 to {MOST_TIMES} times", field="times")
+    most = 1 if rule.kind is RuleKind.BUSINESS else MOST_TIMES
+    if not 1 <= rule.times <= most:
+        raise Invalid(f"choose 1 to {most} times", field="times")
     shortest, longest = WITHIN_S
     if rule.times > 1 and not shortest <= rule.within_s <= longest:
         raise Invalid(f"choose {shortest:g} to {longest:g} seconds", field="within_s")
@@ -116,6 +123,8 @@ def _range_of(rule: Rule) -> tuple[float, float]:
     """Within which its bounds make sense."""
     if rule.kind is RuleKind.ANOMALY:
         return THRESHOLD, 1.0
+    if rule.kind is RuleKind.BUSINESS:
+        return 0.0, MOST[rule.metric]
     metric = METRICS[rule.metric]
     match rule.kind:
         case RuleKind.FIXED:

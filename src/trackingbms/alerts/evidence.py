@@ -10,6 +10,7 @@ import pyarrow as pa
 import structlog
 from sqlalchemy import func, select
 
+from trackingbms.alerts.expecting import Expected, expected
 from trackingbms.alerts.model import Evidence, Turn
 from trackingbms.alerts.opening import instant
 from trackingbms.alerts.tables import Alert
@@ -53,8 +54,10 @@ class Detective:
         except (TimeoutError, TrackingError, LookupError) as error:
             log.info("an alert goes without its history", why=str(error) or type(error).__name__)
         cooling = None if reading.cooling is None else Cooling(reading.cooling).name.lower()
+        similar, ahead = await self._kept(turn)
         return Evidence(
-            values, rise, rise_s, usual, ended, await self._similar(turn), cooling
+            values, rise, rise_s, usual, ended, similar, cooling, ahead.life, ahead.cost,
+            ahead.currency, ahead.outage_h, ahead.maintained_at,
         )  # fmt: skip
 
     async def _near(self, turn: Turn, metric: str) -> pa.Table:
@@ -69,13 +72,20 @@ class Detective:
         span = Span(turn.number, at - _DAY, at, metrics, Resolution.MINUTE)
         return (await self.store.history(span)).table
 
-    async def _similar(self, turn: Turn) -> int:
+    async def _kept(self, turn: Turn) -> tuple[int, Expected]:
+        """How many alerts there were like this one, and what is expected of the battery."""
+        index = self.hub.index
+        known = turn.number < len(index.row_of_number)
+        row = int(index.row_of_number[turn.number]) if known else -1
         async with self.works.read(Actor.system()) as work:
             query = select(func.count()).select_from(Alert).where(
                 within(work, Alert.path), Alert.number == turn.number, Alert.key == turn.key,
                 Alert.opened_at > work.now - _SIMILAR,
             )  # fmt: skip
-            return await work.db.scalar(query) or 0
+            similar = await work.db.scalar(query) or 0
+            if row < 0:
+                return similar, Expected()
+            return similar, await expected(work, index.ids[row], index.paths[row])
 
 
 def rise_in(table: pa.Table, metric: str, turn: Turn) -> tuple[float | None, int | None]:

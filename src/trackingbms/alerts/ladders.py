@@ -14,6 +14,9 @@ from trackingbms.live import LIMITS, Bounds, Override
 Tables = tuple[FleetIndex, int]  # the fleet, and how many battery numbers there may be
 
 
+NO_LADDER = frozenset({RuleKind.ANOMALY, RuleKind.BUSINESS})  # judged elsewhere
+
+
 def size_of(index: FleetIndex) -> int:
     """One more than the highest battery number."""
     return int(index.numbers.max()) + 1 if len(index) else 1
@@ -95,7 +98,7 @@ def _of_rules(index: FleetIndex, alike: Sequence[Rule]) -> Iterator[Ladder]:
         owner[index.numbers[index.rows_below(rule.path)]] = place
     for place, rule in enumerate(alike):
         where: Mask = owner == place
-        if not rule.active or rule.kind is RuleKind.ANOMALY or not where.any():
+        if not rule.active or rule.kind in NO_LADDER or not where.any():
             continue
         steps: list[tuple[int, Bound]] = [
             (level.rank, rule.bounds[level]) for level in LEVELS if level in rule.bounds

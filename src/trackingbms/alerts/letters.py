@@ -57,7 +57,7 @@ def write_letter(story: Told, reader: Reader, url: str) -> Letter:
     told = {"what": tell.what(lead), "battery": place["battery"], "site": place["site"]}
     told |= {"level": words["levels"][level], "value": tell.against(lead)}
     own = story.wordings.get(words["locale"], Wording())
-    subject = filled(own.subject, told) or words["subject"][level].format_map(told)
+    subject = filled(own.subject, told) or tell.titled(words["subject"][level], told)
     if story.given_by is not None:
         subject = words["given"].format(subject=subject)
     elif story.group.step > 0:
@@ -72,7 +72,7 @@ def write_letter(story: Told, reader: Reader, url: str) -> Letter:
         button=_button(words, story, page),
         links=tuple(tell.links(lead, url.rstrip("/"))),
         note=_note(words, story, filled(own.closing, told)),
-        footer=words["footer"].format(host=urlsplit(url).netloc),
+        footer=words["footer"].format(host=urlsplit(url).netloc), page=own.page, plain=own.plain,
     )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def write_text(story: Told, url: str, reader: Reader) -> str:
     told = {"what": tell.what(lead), "battery": place["battery"], "site": place["site"]}
     told |= {"level": words["levels"][story.level], "value": tell.against(lead)}
     own = story.wordings.get(words["locale"], Wording())
-    subject = filled(own.subject, told) or words["subject"][story.level].format_map(told)
+    subject = filled(own.subject, told) or tell.titled(words["subject"][story.level], told)
     text = words["text"].format(
         subject=subject, value=tell.against(lead), address=f"{url.rstrip('/')}/alerts/{lead.id}"
     )
@@ -148,17 +148,23 @@ class _Teller:
         names = dict(zip(index.places.ids, index.places.names, strict=True))
         row = index.row_of.get(alert.node_id)
         name = names.get(alert.node_id, alert.node_id) if row is None else index.codes[row]
-        above = [names[each] for each in ids_of(alert.path)[2:4] if each in names]
-        return {"battery": name, "site": above[0] if above else "", "place": " – ".join(above)}
+        above = [names[each] for each in ids_of(alert.path)[2:4] if each in names] or [name]
+        return {"battery": name, "site": above[0], "place": " – ".join(above)}
+
+    def titled(self, template: str, told: Mapping[str, str]) -> str:
+        """The subject; an alert of a whole place does not name it twice."""
+        name = told["battery"]
+        return template.format_map(told).replace(f"{name} ({name})", name)
 
     def facts(self, alert: Alert) -> Iterator[tuple[str, str]]:
         """The lines that everybody reads first."""
         words, evidence, place = self.words["facts"], alert.evidence, self.place(alert)
         yield words["at"], self.moment(alert.opened_at)
-        yield words[alert.node_kind], f"{place['battery']} ({place['place']})"
+        where = f"{place['battery']} ({place['place']})"
+        yield words[alert.node_kind], where if place["battery"] != place["site"] else place["place"]
         if alert.metric is None or alert.value is None:
-            kind = "judged_anomaly" if alert.kind == RuleKind.ANOMALY else "cause"
-            yield words[kind], self.against(alert)
+            kinds = {RuleKind.ANOMALY: "judged_anomaly", RuleKind.BUSINESS: "figure"}
+            yield words[kinds.get(RuleKind(alert.kind), "cause")], self.against(alert)
             return
         label = self.label(alert.metric)
         yield words["judged"][alert.kind].format(label=label), self.against(alert)
@@ -175,11 +181,15 @@ class _Teller:
     def against(self, alert: Alert) -> str:
         """The value against its bound; of a silence, its cause."""
         if alert.metric is None or alert.value is None:
+            words = self.words["facts"]
             cause = str(self.words["causes"].get(alert.cause or "", alert.cause))
-            if alert.kind != RuleKind.ANOMALY or alert.value is None or alert.bound is None:
+            if alert.value is None or alert.bound is None:
                 return cause
+            if alert.kind == RuleKind.BUSINESS:
+                value, bound = (self.judged(alert, each) for each in (alert.value, alert.bound))
+                return f"{cause} – {value}" + str(words["bound"].format(bound=bound))
             score, bound = self.number(alert.value, 2), self.number(alert.bound, 2)
-            return str(self.words["facts"]["score"].format(cause=cause, score=score, bound=bound))
+            return str(words["score"].format(cause=cause, score=score, bound=bound))
         value = self.judged(alert, alert.value)
         if alert.bound is None:
             return value
@@ -188,7 +198,7 @@ class _Teller:
 
     def judged(self, alert: Alert, value: float) -> str:
         """What the rule compares, in its own unit."""
-        if alert.kind == RuleKind.DEVIATION:
+        if alert.kind in (RuleKind.DEVIATION, RuleKind.BUSINESS):
             gap = _THIN if self.locale == "fr" else ""
             return f"{self.number(value, 1)}{gap}%"
         if alert.kind == RuleKind.PROJECTION:
@@ -225,22 +235,24 @@ class _Teller:
             for each, outcome in self.story.orders
         )
         yield words["actions"], orders or (words["no_action"],)
-        roles = self.words["roles"]
-        yield words["people"], tuple(
-            words["person"].format(
-                name=each.user.name, role=roles.get(each.role, each.role),
-                way=self.words["ways"]["email"],
-            )
-            for each in self.story.people
-        ) + tuple(
-            words["contact"].format(
-                name=each.name, role=each.function or self.words["ways"]["no_function"],
-                way=self.words["ways"]["sms"],
-            )
-            for each in self.story.called
-        ) + tuple(words["team"].format(name=each) for each in self.story.teams)  # fmt: skip
+        if told := tuple(self._people()):
+            yield words["people"], told
         if alert.metric is not None:
             yield words["context"], tuple(self._context(alert))
+        if ahead := tuple(self._ahead(alert)):
+            yield words["ahead"], ahead
+
+    def _people(self) -> Iterator[str]:
+        """Who hears of it, and how."""
+        words, roles, ways = self.words["sections"], self.words["roles"], self.words["ways"]
+        for each in self.story.people:
+            role = roles.get(each.role, each.role)
+            yield words["person"].format(name=each.user.name, role=role, way=ways["email"])
+        for contact in self.story.called:
+            role = contact.function or ways["no_function"]
+            yield words["contact"].format(name=contact.name, role=role, way=ways["sms"])
+        for team in self.story.teams:
+            yield words["team"].format(name=team)
 
     def _line(self, alert: Alert) -> str:
         place = self.place(alert)
@@ -267,8 +279,23 @@ class _Teller:
         ended = evidence.get("charge_ended_s")
         if ended is not None:
             yield words["charged"].format(span=self.span(ended)) if ended else words["charging"]
+        if (maintained := evidence.get("maintained_at")) is not None:
+            day = datetime.fromtimestamp(maintained, ZoneInfo(self.story.zone)).date()
+            yield words["maintained"].format(day=day.isoformat())
         similar = evidence["similar"]
         yield words["similar"].format(count=similar) if similar else words["none_similar"]
+
+    def _ahead(self, alert: Alert) -> Iterator[str]:
+        """What is expected of the battery, and what its failure would cost."""
+        words, evidence = self.words["ahead"], alert.evidence
+        if (life := evidence.get("life")) is not None:
+            middle, low, high = (self.number(each, 1) for each in life)
+            yield words["life"].format(middle=middle, low=low, high=high)
+        if (cost := evidence.get("cost")) is not None:
+            price = f"{self.number(cost, 0)}\u00a0{evidence.get('currency') or ''}".strip()
+            hours = evidence.get("outage_h")
+            told = {"cost": price, "hours": self.number(hours or 0.0, 0)}
+            yield words["cost" if hours is None else "outage"].format(**told)
 
     def label(self, metric: str) -> str:
         """The metric's name."""
@@ -303,10 +330,10 @@ class _Teller:
 
 
 def number_in(locale: str, value: float, decimals: int, *, signed: bool = False) -> str:
-    """A number with the decimal sign of the language and a true minus."""
-    text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
+    """A number with the signs of the language for thousands and decimals, and a true minus."""
+    text = f"{value:+,.{decimals}f}" if signed else f"{value:,.{decimals}f}"
     text = text.replace("-", "\u2212")
-    return text.replace(".", ",") if locale == "fr" else text
+    return text.replace(",", _THIN).replace(".", ",") if locale == "fr" else text
 
 
 @cache

@@ -115,7 +115,8 @@ class RuleKind(StrEnum):
     unit, in the direction of the rule. `deviation`: by how many percent it differs from the mean
     of the battery's own window before, up or down. `projection`: in how many days it reaches
     `target`, going on as it did in the window. `silence`: for how many minutes no value of the
-    metric has come. `anomaly`: the score of what analyses found.
+    metric has come. `anomaly`: the score of what analyses found. `business`: a figure of the place
+    in percent, over the window; its metric names which.
     """
 
     FIXED = "fixed"
@@ -124,6 +125,7 @@ class RuleKind(StrEnum):
     PROJECTION = "projection"
     SILENCE = "silence"
     ANOMALY = "anomaly"
+    BUSINESS = "business"
 
 
 LOOKS_BACK = frozenset({RuleKind.TREND, RuleKind.DEVIATION, RuleKind.PROJECTION})
@@ -178,13 +180,17 @@ class Rule:
 
     def rank_of(self, value: float) -> int:
         """Of a value that is compared with the bounds once: 0 when it passes none."""
-        passed = (each.rank for each, bound in self.bounds.items() if value >= bound)
+        passed = (
+            each.rank
+            for each, bound in self.bounds.items()
+            if (value < bound if self.below else value >= bound)
+        )
         return max(passed, default=0)
 
     @property
     def below(self) -> bool:
         """Whether it is worse the smaller what is judged is."""
-        if self.kind is RuleKind.PROJECTION:
+        if self.kind in (RuleKind.PROJECTION, RuleKind.BUSINESS):
             return True
         return self.falls and self.kind is RuleKind.FIXED
 
@@ -261,6 +267,11 @@ class Evidence:
     charge_ended_s: int | None = None  # 0: charging
     similar: int = 0  # alerts of the same rule and battery in 90 days
     cooling: str | None = None
+    life: tuple[float, float, float] | None = None  # years that are left, and their 90 % range
+    cost: float | None = None  # of a failure, in `currency`
+    currency: str | None = None
+    outage_h: float | None = None  # that an unplanned replacement takes
+    maintained_at: int | None = None  # epoch s; None: never, as far as we know
 
 
 def check_text(text: str) -> str:

@@ -8,7 +8,7 @@ from trackingbms import links
 from trackingbms.alerts.model import Level, check_text
 from trackingbms.alerts.people import line
 from trackingbms.alerts.tables import AlertSilence
-from trackingbms.infra import Work, hold, visible
+from trackingbms.infra import Work, below, hold, visible
 from trackingbms.kernel import Forbidden, Invalid, Permission
 
 LONGEST = timedelta(days=30)
@@ -37,9 +37,14 @@ async def silence(
     return made
 
 
-async def silences(work: Work) -> list[AlertSilence]:
-    """Those that the actor sees and that are not over, the first to begin first."""
+async def silences(work: Work, path: str | None = None) -> list[AlertSilence]:
+    """Those that the actor sees and that are not over, the first to begin first.
+
+    Of a place: those that hold there, from wherever, and those of places below.
+    """
     query = visible(work, AlertSilence).where(AlertSilence.until > work.now)
+    if path is not None:
+        query = query.where(or_(AlertSilence.path.in_(line(path)), below(AlertSilence.path, path)))
     return list(await work.db.scalars(query.order_by(AlertSilence.since, AlertSilence.id)))
 
 

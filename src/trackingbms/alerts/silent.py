@@ -70,6 +70,10 @@ class Silence:
     async def hear(self, event: LinkChanged) -> None:
         """A link came to be in another state."""
         fact = Fact(event.node, event.kind, event.path, Cause(event.cause))
+        if fact.cause not in LEVELS:  # mostly it is well: nobody has to write then
+            async with self.works.read(Actor.system()) as work:
+                if not await open_alerts(work, [f"{NO_DATA}:{fact.node}"]):
+                    return
         async with self.works.begin(Actor.system()) as work:
             await self._hear(work, fact)
 

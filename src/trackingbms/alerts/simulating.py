@@ -23,7 +23,7 @@ from trackingbms.telemetry import COLUMNS, Resolution, Span, TelemetryStore
 MOST_BATTERIES = 200  # of a larger place, as many are looked at, spread evenly
 MOST_DAYS = 90
 MOST_TOLD = 200  # alerts that are told one by one
-_MINUTES_UNTIL = timedelta(days=14)  # longer spans are looked at by the hour
+MINUTES_UNTIL = timedelta(days=14)  # longer spans are looked at by the hour
 _AT_ONCE = 4  # batteries whose history is read at the same time
 
 
@@ -70,19 +70,11 @@ async def simulate(
     now: datetime, days: int,
 ) -> Simulation:  # fmt: skip
     """Try the rule, and the present one, on the last days of the batteries below its place."""
-    if rule.kind in (RuleKind.SILENCE, RuleKind.ANOMALY):
-        raise Invalid("a rule of this kind cannot be tried on history", field="kind")
-    if not 1 <= days <= MOST_DAYS:
-        raise Invalid(f"choose 1 to {MOST_DAYS} days", field="days")
-    rows = index.rows_below(rule.path)
-    numbers = np.sort(np.asarray(index.numbers[rows], np.int64))
-    some = numbers
-    if len(numbers) > MOST_BATTERIES:
-        some = numbers[np.linspace(0, len(numbers) - 1, MOST_BATTERIES).astype(np.intp)]
-    span = timedelta(days=days)
-    resolution = Resolution.MINUTE if span <= _MINUTES_UNTIL else Resolution.HOUR
+    span = days_checked(days)
+    numbers, some = looked_at(index, rule.path)
+    resolution = Resolution.MINUTE if span <= MINUTES_UNTIL else Resolution.HOUR
     since = now - span
-    past = await _read(store, some.tolist(), rule, (since, now), resolution)
+    past = await read(store, some.tolist(), rule, (since, now), resolution)
     mine, theirs = await asyncio.to_thread(
         lambda: (_try(index, rule, past, since, days), _maybe(index, present, past, since, days))
     )
@@ -91,13 +83,30 @@ async def simulate(
     )  # fmt: skip
 
 
+def days_checked(days: int) -> timedelta:
+    """The span that somebody asks for, or `Invalid`."""
+    if not 1 <= days <= MOST_DAYS:
+        raise Invalid(f"choose 1 to {MOST_DAYS} days", field="days")
+    return timedelta(days=days)
+
+
+def looked_at(
+    index: FleetIndex, path: str
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:  # fmt: skip
+    """The battery numbers below a place, and those of them that a trial looks at."""
+    numbers = np.sort(np.asarray(index.numbers[index.rows_below(path)], np.int64))
+    if len(numbers) <= MOST_BATTERIES:
+        return numbers, numbers
+    return numbers, numbers[np.linspace(0, len(numbers) - 1, MOST_BATTERIES).astype(np.intp)]
+
+
 def _maybe(
     index: FleetIndex, present: Rule | None, past: pa.Table, since: datetime, days: int
 ) -> Trial | None:
     return None if present is None else _try(index, present, past, since, days)
 
 
-async def _read(
+async def read(
     store: TelemetryStore, numbers: Sequence[int], rule: Rule, span: tuple[datetime, datetime],
     resolution: Resolution,
 ) -> pa.Table:  # fmt: skip
@@ -165,7 +174,7 @@ class _Book:
         self, index: FleetIndex, ladders: Sequence[Ladder], since: datetime, days: int
     ) -> None:
         self.index, self.ladder = index, ladders[0] if ladders else None
-        self.since, self.by_day = since, [0] * days
+        self.since, self.days = since, days
         self.open: dict[int, tuple[int, Turn]] = {}  # the worst rank and the turn that began it
         self.found: list[Raised] = []
         self.signs: dict[int, list[int]] = {}  # when it happened, of a rule that asks for more
@@ -200,18 +209,24 @@ class _Book:
         self.found.append(
             Raised(self.index.ids[row], level_of(rank), since, until, began.peak_value, bound)
         )
-        day = int((since - self.since) / timedelta(days=1))
-        self.by_day[min(max(day, 0), len(self.by_day) - 1)] += 1
 
     def closed(self) -> Trial:
         """All that was found."""
-        end = self.since + timedelta(days=len(self.by_day))
         for number in list(self.open):
             self._close(number, None)
-        found = sorted(self.found, key=lambda each: each.since)
-        return Trial(
-            count=len(found), batteries=len({each.battery for each in found}),
-            by_level={each: sum(one.level is each for one in found) for each in Level},
-            by_day=self.by_day, raised=found[:MOST_TOLD],
-            open_s=sum(((each.until or end) - each.since).total_seconds() for each in found),
-        )  # fmt: skip
+        return trial_of(self.found, self.since, self.days)
+
+
+def trial_of(raised: Sequence[Raised], since: datetime, days: int) -> Trial:
+    """What would have been raised, counted."""
+    end = since + timedelta(days=days)
+    found = sorted(raised, key=lambda each: each.since)
+    by_day = [0] * days
+    for each in found:
+        by_day[min(max(int((each.since - since) / timedelta(days=1)), 0), days - 1)] += 1
+    return Trial(
+        count=len(found), batteries=len({each.battery for each in found}),
+        by_level={each: sum(one.level is each for one in found) for each in Level},
+        by_day=by_day, raised=found[:MOST_TOLD],
+        open_s=sum(((each.until or end) - each.since).total_seconds() for each in found),
+    )  # fmt: skip

@@ -16,7 +16,8 @@ from trackingbms.notifications import lay_out
 _EVIDENCE: Mapping[str, object] = {
     "values": {"voltage_v": 42.1, "current_a": 12.0, "humidity_pct": 78.0},
     "rise": 18.0, "rise_s": 480, "usual": 49.5, "charge_ended_s": 4980, "similar": 0,
-    "cooling": "on",
+    "cooling": "on", "life": [2.4, 1.6, 3.3], "cost": 8500.0, "currency": "CAD", "outage_h": 48.0,
+    "maintained_at": 1_733_680_800,
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.infra import UNRECORDED, Base, Placed
@@ -122,6 +122,8 @@ class AlertWording(Placed):
     subject: Mapped[str] = mapped_column(String(150))
     opening: Mapped[str] = mapped_column(String(1000))
     closing: Mapped[str] = mapped_column(String(1000))
+    page: Mapped[str] = mapped_column(Text, default="")  # a layout for the HTML of its mail
+    plain: Mapped[str] = mapped_column(Text, default="")  # and for the text
     set_by_name: Mapped[str] = mapped_column(String(200))
     set_at: Mapped[datetime] = mapped_column(info=UNRECORDED)
 
@@ -152,6 +154,17 @@ class AlertPending(Base):
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     since: Mapped[int] = mapped_column(BigInteger)  # epoch ms, as the samples tell it
+
+
+class AlertLeft(Base):
+    """Turns that a stop left to be written, as JSON."""
+
+    __tablename__ = "alert_left"
+    recorded = False
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
+    turns: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class AlertSign(Base):

@@ -20,6 +20,7 @@ from trackingbms.notifications import (
     Address,
     ChannelName,
     Handling,
+    Message,
     TeamChannel,
     address_of,
     browsers_of,
@@ -38,6 +39,8 @@ class Post:
     url: str
     reaches: Callable[[ChannelName], bool] = lambda _channel: True
     ring: Callable[[], None] = lambda: None  # wakes whoever delivers
+    # Takes what is urgent to deliver it at once, without waiting to be found.
+    take: Callable[[Work, Sequence[Message]], Awaitable[None]] | None = None
     usual: Callable[[Work], Awaitable[Mapping[str, Sequence[str]]]] | None = None
 
     async def ways_at(self, work: Work, level: Level) -> tuple[Way, ...]:
@@ -90,8 +93,11 @@ async def tell(
         teams=tuple(each.name for each in teams), orders=await orders_told(work, lead),
         wordings=await wordings_at(work, lead.path),
     )  # fmt: skip
-    await _send(work, post, story, errands)
-    work.after(post.ring)
+    sent = await _send(work, post, story, errands)
+    if level is Level.CRITICAL and post.take is not None:
+        await post.take(work, sent)
+    else:
+        work.after(post.ring)
     _note(work, lead, group.step, errands)
 
 
@@ -163,8 +169,10 @@ def _to_teams(work: Work, post: Post, teams: Sequence[TeamChannel]) -> Iterator[
             yield Errand(f"{each.id}/team", each.name, reader, (address_of(work, each),))
 
 
-async def _send(work: Work, post: Post, story: Told, errands: Sequence[Errand]) -> None:
-    group, level = story.group, story.level
+async def _send(
+    work: Work, post: Post, story: Told, errands: Sequence[Errand]
+) -> list[Message]:  # fmt: skip
+    group, level, sent = story.group, story.level, list[Message]()
     step = f"{group.id}/{group.told_rank}/{group.step}"
     for each in errands:
         how = Handling(
@@ -172,7 +180,9 @@ async def _send(work: Work, post: Post, story: Told, errands: Sequence[Errand]) 
             path=story.alerts[0].path,
         )  # fmt: skip
         letter = write_letter(story, each.reader, post.url)
-        await send(work, each.ways, letter, write_text(story, post.url, each.reader), how)
+        text = write_text(story, post.url, each.reader)
+        sent.append(await send(work, each.ways, letter, text, how))
+    return sent
 
 
 def _note(work: Work, lead: Alert, step: int, errands: Sequence[Errand]) -> None:

@@ -16,6 +16,7 @@ from trackingbms.alerts import metrics
 from trackingbms.alerts.evidence import Detective
 from trackingbms.alerts.judging import Bench, Ladder
 from trackingbms.alerts.ladders import ladders_of, size_of
+from trackingbms.alerts.leaving import leave, left, take_left
 from trackingbms.alerts.model import Evidence, Level, Schedule, Turn
 from trackingbms.alerts.opening import Scene, calm, resolve, trust, write
 from trackingbms.alerts.remembering import keep, remember
@@ -31,7 +32,7 @@ from trackingbms.telemetry import BatchStored, TelemetryStore
 
 log = structlog.get_logger()
 
-MOST_AT_ONCE = 1_000  # turns of one transaction
+MOST_AT_ONCE = 250  # turns of one transaction: what is critical waits for one at most
 LOOKED_UP = 8  # turns of one transaction whose history is looked up
 _AGAIN_S = 1.0
 _PENDING_EVERY_S = 2.0
@@ -58,6 +59,7 @@ class Watcher:
     _version: int = -1
     _overrides: tuple[Override, ...] = ()
     _turns: deque[Turn] = field(default_factory=deque)
+    _leftover: bool = False  # whether an earlier run left turns to be written
     _remembers: bool = True  # whether the database holds what rules remembered
     _kept: Pending = field(default_factory=dict)  # as the database holds it
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -77,7 +79,7 @@ class Watcher:
         self._task = asyncio.create_task(self._run(), name="alerts")
 
     async def stop(self) -> None:
-        """Write what waits, then end."""
+        """End after what is in hand; what waits is left to the next start."""
         self._over = True
         self._woken.set()
         if self._task is not None:
@@ -120,7 +122,7 @@ class Watcher:
 
     async def settled(self) -> None:
         """Wait until all that was judged is stored."""
-        while self._turns or not self._idle.is_set():
+        while self._turns or self._leftover or not self._idle.is_set():
             await self._idle.wait()
 
     def rank_of(self, key: str, number: int) -> int:
@@ -143,8 +145,12 @@ class Watcher:
     async def _run(self) -> None:
         while True:
             try:
-                while self._turns:
+                while self._leftover and not self._over:
+                    await self._write_left()
+                while self._turns and not self._over:
                     await self._write_some()
+                if self._turns:
+                    await self._leave()
                 await self._keep_pending()
                 self._idle.set()
                 await self._keep_memories()
@@ -164,13 +170,31 @@ class Watcher:
     async def _write_some(self) -> None:
         turns = urgent_first(self._turns)
         scene = Scene(self.index_of(), self._ladders, await self._look(turns))
-        async with self.works.begin(Actor.system()) as work:
-            written = await write(work, turns, scene)
-            for key, group in written.groups.items():
-                await tell(work, self.post, scene.index, group, written.alerts[key])
+        urgent = any(each.peak == Level.CRITICAL.rank for each in turns)
+        async with self.works.begin(Actor.system(), urgent=urgent, heard=False) as work:
+            await self._write(work, turns, scene)
         written_now = {id(each) for each in turns}
         self._turns = deque(each for each in self._turns if id(each) not in written_now)
         metrics.TURNS.inc(len(turns))
+
+    async def _write_left(self) -> None:
+        """Write some of what an earlier run left, once."""
+        scene = Scene(self.index_of(), self._ladders)
+        async with self.works.begin(Actor.system(), heard=False) as work:
+            turns = await take_left(work)
+            await self._write(work, turns, scene)
+        self._leftover = bool(turns)
+
+    async def _leave(self) -> None:
+        async with self.works.begin(Actor.system(), urgent=True) as work:
+            leave(work, self._turns)
+        log.info("alerts are left to the next start", turns=len(self._turns))
+        self._turns.clear()
+
+    async def _write(self, work: Work, turns: Sequence[Turn], scene: Scene) -> None:
+        written = await write(work, turns, scene)
+        for key, group in written.groups.items():
+            await tell(work, self.post, scene.index, group, written.alerts[key])
 
     async def _look(self, turns: Sequence[Turn]) -> dict[tuple[str, int], Evidence]:
         """The surroundings of the worst that begins here; of a flood, of the first few."""
@@ -186,9 +210,6 @@ class Watcher:
 
     async def _restore(self, work: Work) -> None:
         """Where the batteries stood: open alerts, and bounds passed but not yet held."""
-        for pending in await work.db.scalars(select(AlertPending)):
-            self.bench.standing(pending.key).restore(pending.number, pending.rank, pending.since)
-            self._kept[pending.key, pending.number, pending.rank] = pending.since
         going_on = AlertSign.over.is_(False) & AlertSign.number.is_not(None)
         for sign in await work.db.scalars(select(AlertSign).where(going_on)):
             since = round(sign.at.timestamp() * 1000)
@@ -198,6 +219,15 @@ class Watcher:
             assert alert.number is not None
             since = int(alert.opened_at.timestamp() * 1000)
             self.bench.standing(alert.key).raised(alert.number, alert.rank, since)
+        for turn in await left(work):
+            self._leftover = True
+            if turn.after:
+                self.bench.standing(turn.key).raised(turn.number, turn.after, turn.after_at)
+            else:
+                self.bench.standing(turn.key).drop(turn.number)
+        for pending in await work.db.scalars(select(AlertPending)):
+            self.bench.standing(pending.key).restore(pending.number, pending.rank, pending.since)
+            self._kept[pending.key, pending.number, pending.rank] = pending.since
 
     async def _keep_pending(self) -> None:
         """Write what differs from what the database holds."""

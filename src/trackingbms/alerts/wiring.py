@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 import pyarrow as pa
 
 from trackingbms.alerts.acting import Deputy
+from trackingbms.alerts.business import Business
 from trackingbms.alerts.canary import Canary, CanaryPlan
 from trackingbms.alerts.checking import allowed_of
 from trackingbms.alerts.events import (
@@ -81,6 +82,9 @@ async def open_alerts(
 
     await stack.enter_async_context(repeating(look, LOOK_EVERY_S))
     await stack.enter_async_context(repeating(Steward(works, post).look, STEWARD_EVERY_S))
+    business = Business(works, index_of, post)
+    bus.on(RulesChanged, business.follow)
+    await stack.enter_async_context(repeating(business.look, STEWARD_EVERY_S))
     await stack.enter_async_context(repeating(audience.tell_stirred, STIR_EVERY_S))
     return watcher
 

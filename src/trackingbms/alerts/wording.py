@@ -13,6 +13,7 @@ from trackingbms.alerts.people import line
 from trackingbms.alerts.tables import AlertWording
 from trackingbms.infra import Work, visible
 from trackingbms.kernel import Forbidden, Invalid, NotFound, Permission
+from trackingbms.notifications import check_layout
 
 LOCALES = ("fr", "en")
 NAMES = ("level", "what", "battery", "site", "value")
@@ -27,6 +28,8 @@ class Wording:
     subject: str = ""
     opening: str = ""
     closing: str = ""
+    page: str = ""  # a layout for the HTML of mail
+    plain: str = ""  # and for its text
 
 
 def checked_wording(wording: Wording) -> Wording:
@@ -40,7 +43,8 @@ def checked_wording(wording: Wording) -> Wording:
             raise Invalid("write the subject in one line", field=field)
         _check_names(text, field)
         tidy[field] = text
-    return Wording(**tidy)
+    check_layout(wording.page, wording.plain)
+    return Wording(**tidy, page=wording.page.strip(), plain=wording.plain.strip())
 
 
 def _check_names(text: str, field: str) -> None:
@@ -67,7 +71,10 @@ async def wordings_at(work: Work, path: str) -> dict[str, Wording]:
     # What holds here may come from above the actor's scope, as thresholds do.
     query = select(AlertWording).where(AlertWording.path.in_(line(path)))
     rows = await work.db.scalars(query.order_by(AlertWording.path))
-    return {each.locale: Wording(each.subject, each.opening, each.closing) for each in rows}
+    return {
+        each.locale: Wording(each.subject, each.opening, each.closing, each.page, each.plain)
+        for each in rows
+    }
 
 
 async def own_wordings(work: Work, path: str) -> dict[str, AlertWording]:
@@ -85,6 +92,7 @@ async def put_wording(work: Work, path: str, locale: str, wording: Wording) -> A
         row = AlertWording(path=path, locale=locale)
         work.db.add(row)
     row.subject, row.opening, row.closing = found.subject, found.opening, found.closing
+    row.page, row.plain = found.page, found.plain
     row.set_by_name, row.set_at = work.actor.name[:200], work.now
     await work.db.flush()
     return row

@@ -27,6 +27,7 @@ from trackingbms.telemetry import METRICS
 BATTERIES = 10_000  # each sends a row a second
 SITES = 500  # as many BMS, of which each overheats once at most
 RULES = 200
+WARM_S = 8.0  # until 500 BMS that were never heard have all been told of
 EVERY_S = 0.25  # a battery overheats
 ROWS = 2_500  # in a body of the flood
 
@@ -153,7 +154,7 @@ async def _overheat(
     target = Target(f"{server.url}/api/v1/telemetry", NDJSON.media_type, town.key)
     share = BATTERIES // 20
     makers = [NDJSON.prepare(town.codes[i * share : (i + 1) * share], i) for i in range(20)]
-    begin = time.time() + 3.0
+    begin = time.time() + WARM_S
     until = begin + seconds
     sent: dict[str, float] = {}
     async with mail_server(port) as came:
@@ -165,7 +166,7 @@ async def _overheat(
         used = server.cpu_s - used
         await asyncio.sleep(2.0)
         delays = {code: came.came[code] - at for code, at in sent.items() if code in came.came}
-    return delays, sent, round(used / (seconds + 3.0), 2)
+    return delays, sent, round(used / (seconds + WARM_S), 2)
 
 
 async def heat(

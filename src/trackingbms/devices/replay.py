@@ -38,6 +38,7 @@ SAG_S = 20.0  # it falls for so long, and is back for so long
 _CYCLES_OF_A_LIFE = 2_500.0
 _CELL_SPREAD_V = 0.004
 _COOLS_AT_C = 30.0
+_FELT_INSIDE = 0.1  # how much of the weather a warm room feels
 
 
 class FaultKind(StrEnum):
@@ -89,6 +90,7 @@ class Pack:
     depth: float = 0.7
     period_s: float = 28_800.0
     outdoor_c: float = 5.0  # the year's mean where it stands
+    room_c: float | None = None  # of a room that machines keep warm all year
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -118,7 +120,7 @@ def replay(pack: Pack, time_s: Floats, *, with_cells: bool) -> Track:
     """What the pack shows at these times (epoch seconds)."""
     wave = _wave(pack, time_s, _life(pack, time_s))
     current = np.round(wave.current_a * pack.parallel + 0.02 * _noise(pack.seed, time_s), 1)
-    ambient = ambient_c(pack.outdoor_c, time_s)
+    ambient = _ambient(pack, time_s)
     rise = np.maximum(0.0, wave.rise_c) * 0.8
     volts = _cells_v(pack, wave)
     degrees = _cells_c(pack, ambient + rise, rise, overheat_c(pack.faults, time_s))
@@ -139,6 +141,13 @@ def replay(pack: Pack, time_s: Floats, *, with_cells: bool) -> Track:
         np.round(volts.all(), 3).astype(np.float32) if with_cells else None,
         np.round(degrees.all(), 1).astype(np.float32) if with_cells else None,
     )
+
+
+def _ambient(pack: Pack, time_s: Floats) -> Floats:
+    outside = ambient_c(pack.outdoor_c, time_s)
+    if pack.room_c is None:
+        return outside
+    return pack.room_c + _FELT_INSIDE * (outside - pack.outdoor_c)
 
 
 def _electric(

@@ -7,8 +7,11 @@ News that this version does not know, because another one wrote it, holds up no 
 for whoever knows it, and dropped after a week.
 """
 
+import asyncio
+import contextlib
 import importlib
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,12 +22,14 @@ from sqlalchemy import BigInteger, Integer, LargeBinary, String, delete, or_, se
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.infra.bus import Bus
+from trackingbms.infra.bus.mailbox import is_listening
 from trackingbms.infra.database import Base
 from trackingbms.infra.work import Work, Works
 from trackingbms.kernel import Actor, Event
 
 log = structlog.get_logger()
 
+PATIENCE_S = 1.0  # whoever made news waits so long until it was told
 _AT_ONCE = 200
 _CLAIM = timedelta(seconds=30)
 _PUT_OFF = timedelta(hours=1)  # news that cannot be read: until it is tried again
@@ -56,6 +61,9 @@ class Outbox:
     beside: list[Callable[[Work], Awaitable[None]]] = field(default_factory=list)
     _telling: bool = False
     _more: bool = False
+    _over: bool = False
+    _quiet: asyncio.Event = field(default_factory=asyncio.Event)
+    _beside: asyncio.Task[None] | None = None
 
     async def keep(self, work: Work) -> None:
         """Write the work's news into its own transaction."""
@@ -70,11 +78,16 @@ class Outbox:
     async def tell(self) -> None:
         """Tell what was kept, oldest first. What fails is logged and told again later."""
         self._more = True
-        if self._telling:
-            return  # whoever tells at present goes on; a listener that makes news comes here too
+        if self._over:
+            return
+        if self._telling:  # whoever tells at present goes on; a listener does not wait for itself
+            if not is_listening():
+                await self._patience()
+            return
         self._telling = True
+        self._quiet.clear()
         try:
-            while self._more:
+            while self._more and not self._over:
                 self._more = False
                 await self._tell_all()
         except Exception:
@@ -82,6 +95,26 @@ class Outbox:
             log.exception("news is kept for later")
         finally:
             self._telling = False
+            self._quiet.set()
+
+    async def _patience(self) -> None:
+        """Wait until all is told: mostly at once, in a flood not for ever."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_S):
+                await self._quiet.wait()
+
+    def tell_beside(self) -> None:
+        """Tell it in a task of its own: whoever made the news has more urgent things to do."""
+        self._more = True
+        beside = self._beside is not None and not self._beside.done()
+        if not self._telling and not beside and not self._over:
+            self._beside = asyncio.create_task(self.tell(), name="news", context=Context())
+
+    async def stop(self) -> None:
+        """Tell nothing more: what is made from now on is told at the next start."""
+        self._over = True
+        if self._beside is not None:
+            await self._beside
 
     async def start(self) -> None:
         """Tell what an earlier run left."""
@@ -93,6 +126,8 @@ class Outbox:
         while rows := await self._claim():
             told, unread = [], []
             for row in rows:
+                if self._over:
+                    break
                 if (event := _event(row)) is None:
                     unread.append(row.id)
                     continue

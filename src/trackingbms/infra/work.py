@@ -1,7 +1,7 @@
 """Work: one transaction, who acts in it, and what time it is."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from trackingbms.infra.changes import Change, Changes, RecordedSession, plain, watch
 from trackingbms.infra.database import READS_ONLY
 from trackingbms.infra.origin import Origin, whence
+from trackingbms.infra.queueing import Queue
 from trackingbms.infra.vault import Vault
 from trackingbms.kernel import Actor, Event, Unavailable
 
@@ -83,6 +84,9 @@ class News(Protocol):
     async def tell(self) -> None:
         """Deliver what was kept and is not yet delivered."""
 
+    def tell_beside(self) -> None:
+        """Have it delivered without waiting for it."""
+
 
 class Ledger(Protocol):
     """Where deeds go on record."""
@@ -101,17 +105,25 @@ class Works:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     vault: Vault = field(default_factory=Vault.fresh)  # what it seals is for this run only
     _sessions: async_sessionmaker[AsyncSession] = field(init=False)
+    _queue: Queue | None = field(init=False)
 
     def __post_init__(self) -> None:
         self._sessions = async_sessionmaker(
             self.engine, expire_on_commit=False, sync_session_class=RecordedSession
         )
+        self._queue = Queue() if self.engine.dialect.name == "sqlite" else None
 
     @asynccontextmanager
-    async def begin(self, actor: Actor) -> AsyncIterator[Work]:
-        """Commit when the block ends well, roll back when it raises; then tell the news."""
+    async def begin(
+        self, actor: Actor, *, urgent: bool = False, heard: bool = True
+    ) -> AsyncIterator[Work]:
+        """Commit when the block ends well, roll back when it raises; then tell the news.
+
+        What is `urgent` writes before others that wait. Without `heard` it does not wait until its
+        news, and that of others before it, was told.
+        """
         with _answering():
-            async with self._sessions() as session, session.begin():
+            async with self._turn(urgent=urgent), self._sessions() as session, session.begin():
                 changes = watch(session.sync_session) if self.ledger else None
                 work = Work(
                     session, actor, self.clock(), vault=self.vault, origin=whence(),
@@ -126,7 +138,13 @@ class Works:
         for act in work.done:
             act()
         if self.news and work.news:
-            await self.news.tell()
+            if heard:
+                await self.news.tell()
+            else:
+                self.news.tell_beside()
+
+    def _turn(self, *, urgent: bool) -> AbstractAsyncContextManager[None]:
+        return self._queue.turn(urgent=urgent) if self._queue is not None else nullcontext()
 
     @asynccontextmanager
     async def read(self, actor: Actor) -> AsyncIterator[Work]:

@@ -33,6 +33,7 @@ from trackingbms.telemetry import BatchStored
 _WELL = frozenset({Cause.NONE, Cause.LATE})
 _SILENT = frozenset({Cause.LATE, Cause.DOWN})
 _LOOKED_AT_MS = 30_000
+_AT_ONCE = 100  # changes of one transaction: others write between two
 REPORT_S = 5.0  # a gateway reports so often
 
 
@@ -132,7 +133,8 @@ class Watch:
         """A gateway says what it sees; returns what it is to do, each task once."""
         now = self.now_ms()
         box = self._boxes.setdefault(gateway, _Box(path))
-        box.devices, box.reported_ms = frozenset(devices), now
+        # Those that were given to it stay behind it, even if it has nothing to do for them.
+        box.devices, box.reported_ms = box.devices | frozenset(devices), now
         box.reports = {each.device: each for each in reports}
         for key, each in box.reports.items():
             if each.age_s is not None:
@@ -305,10 +307,12 @@ class Watch:
                 turns.append(Turn(key, box.path, "gateway", cause))
         if not turns:
             return
-        async with self._works.begin(Actor.system()) as work:
-            await note_turns(work, turns)
-        for turn in turns:
-            self._known[turn.node] = (turn.cause, work.now)
+        for start in range(0, len(turns), _AT_ONCE):
+            some = turns[start : start + _AT_ONCE]
+            async with self._works.begin(Actor.system()) as work:
+                await note_turns(work, some)
+            for turn in some:
+                self._known[turn.node] = (turn.cause, work.now)
 
     def _tell(self, rows: Codes) -> None:
         index = self._layout.index

@@ -15,6 +15,7 @@ from trackingbms.notifications.delivery import Outcome, deliver_next
 from trackingbms.notifications.events import MessageQueued
 from trackingbms.notifications.jobs import Courier
 from trackingbms.notifications.journal import Fares, Sheet, fares, messages
+from trackingbms.notifications.layout import PARTS, WORDS, check_layout
 from trackingbms.notifications.letter import Letter, lay_out
 from trackingbms.notifications.model import ChannelName, Flow, Misdirected
 from trackingbms.notifications.rooms import (
@@ -39,6 +40,8 @@ from trackingbms.notifications.tables import (
 
 __all__ = [
     "LEVELS",
+    "PARTS",
+    "WORDS",
     "Address",
     "Channel",
     "ChannelName",
@@ -69,6 +72,7 @@ __all__ = [
     "browsers",
     "browsers_of",
     "channels_told",
+    "check_layout",
     "deliver_next",
     "edit_team_channel",
     "fares",

@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 import msgspec
 import structlog
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import Select, case, delete, func, select, update
 
 from trackingbms.infra import Unreadable, Vault, Work, Works, visible
 from trackingbms.kernel import Actor, TrackingError, Unavailable
@@ -33,32 +33,41 @@ class Outcome:
     took_ms: int
 
 
-async def deliver_next(works: Works, channels: Channels, flow: Flow = Flow()) -> bool:  # noqa: B008 - frozen
-    """Deliver some messages that are due, at the same time. True when there may be others."""
-    if not await _is_due(works, channels):
+async def deliver_next(
+    works: Works,
+    channels: Channels,
+    flow: Flow = Flow(),  # noqa: B008 - frozen
+    *,
+    urgent: bool | None = None,
+) -> bool:
+    """Deliver some messages that are due, at the same time. True when there may be others.
+
+    Of those that are `urgent`, of those that are not, or of all.
+    """
+    if not await _is_due(works, channels, urgent):
         return False
-    async with works.begin(Actor.system()) as work:
+    hurry = urgent is True
+    async with works.begin(Actor.system(), urgent=hurry, heard=False) as work:
         resting = await resting_channels(work)
         diverted = await _divert_waiting(work, channels, resting)
-        messages = await _claim(work, [each for each in channels if each not in resting], flow)
+        open_channels = [each for each in channels if each not in resting]
+        messages = await _claim(work, open_channels, flow, urgent)
     if not messages:
         return diverted
-    outcomes = await asyncio.gather(*(_deliver(works, channels, each) for each in messages))
-    async with works.begin(Actor.system()) as work:
-        for message, outcome in zip(messages, outcomes, strict=True):
-            await settle(work, channels, message, outcome)
-        for channel in sorted({each.channel for each in messages}):
-            await _judge(work, flow, channel)
+    await deliver_taken(works, channels, flow, messages, urgent=hurry)
     return True
 
 
-async def _is_due(works: Works, channels: Channels) -> bool:
+async def _is_due(works: Works, channels: Channels, urgent: bool | None) -> bool:
     """A look that takes no lock."""
     async with works.read(Actor.system()) as work:
-        due = visible(work, Message).where(
-            Message.due_at <= work.now, Message.channel.in_(list(channels))
-        )
+        due = _due(work, list(channels), urgent)
         return await work.db.scalar(due.limit(1)) is not None
+
+
+def _due(work: Work, channels: list[str], urgent: bool | None) -> Select[Message]:
+    due = visible(work, Message).where(Message.due_at <= work.now, Message.channel.in_(channels))
+    return due if urgent is None else due.where(Message.urgent.is_(urgent))
 
 
 async def hand_over(channel: Channel, parcel: Parcel) -> Outcome:
@@ -69,6 +78,35 @@ async def hand_over(channel: Channel, parcel: Parcel) -> Outcome:
     except (Unavailable, Misdirected) as error:
         failure = error
     return Outcome(failure, round((time.monotonic() - began) * 1000))
+
+
+async def take_now(work: Work, messages: Sequence[Message]) -> list[Message]:
+    """Claim what was written by this very work, for whoever delivers it once that is committed.
+
+    What waits for a channel that rests is left to wait. Should nobody deliver it, it is due again
+    as after any try.
+    """
+    resting = await resting_channels(work)
+    mine = [
+        each for each in messages
+        if each.tries == 0 and each.created_at == work.now and each.channel not in resting
+    ]  # fmt: skip
+    for each in mine:
+        each.tries, each.due_at = 1, next_try(work.now, 1)
+    await work.db.flush()
+    return mine
+
+
+async def deliver_taken(
+    works: Works, channels: Channels, flow: Flow, messages: Sequence[Message], *, urgent: bool
+) -> None:
+    """Deliver what was claimed, and write down how it went."""
+    outcomes = await asyncio.gather(*(_deliver(works, channels, each) for each in messages))
+    async with works.begin(Actor.system(), urgent=urgent, heard=False) as work:
+        for message, outcome in zip(messages, outcomes, strict=True):
+            await settle(work, channels, message, outcome)
+        for channel in sorted({each.channel for each in messages}):
+            await _judge(work, flow, channel)
 
 
 async def resting_channels(work: Work) -> set[str]:
@@ -160,16 +198,16 @@ async def _deliver(works: Works, channels: Channels, message: Message) -> Outcom
     return await hand_over(channels[message.channel], parcel)
 
 
-async def _claim(work: Work, open_channels: list[str], flow: Flow) -> list[Message]:
+async def _claim(
+    work: Work, open_channels: list[str], flow: Flow, urgent: bool | None
+) -> list[Message]:
     """Take messages for as long as their next pause is: who dies leaves them to the others.
 
     What is urgent goes first and by itself: it does not wait for the slowest of the others, nor
     for a bound on how many go in a minute.
     """
     left = await _left(work, flow)
-    due = visible(work, Message).where(
-        Message.due_at <= work.now, Message.channel.in_(open_channels)
-    )
+    due = _due(work, open_channels, urgent)
     if left <= 0:
         due = due.where(Message.urgent | ~Message.kind.startswith("alert-"))
     first = due.order_by(Message.urgent.desc(), Message.due_at).limit(_AT_ONCE)
@@ -178,7 +216,7 @@ async def _claim(work: Work, open_channels: list[str], flow: Flow) -> list[Messa
     bounded = [each for each in alike if is_bounded(each.kind, urgent=each.urgent)]
     too_many = {each.id for each in bounded[max(left, 0) :]}
     mine = [each for each in alike if each.id not in too_many and await _take(work, each)]
-    return mine if mine or not found else await _claim(work, open_channels, flow)
+    return mine if mine or not found else await _claim(work, open_channels, flow, urgent)
 
 
 async def _left(work: Work, flow: Flow) -> int:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from trackingbms.notifications.layout import PARTS, fill
 
 if TYPE_CHECKING:  # it is loaded with the first letter
     from jinja2 import Environment
@@ -25,13 +28,44 @@ class Letter:
     facts: tuple[tuple[str, str], ...] = ()  # what it is called, and what it is
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a title and its lines
     links: tuple[tuple[str, str], ...] = ()  # further ones, below the button
+    page: str = ""  # a layout of its own for the HTML, as `layout.fill` takes it
+    plain: str = ""  # and for the text
 
 
 def lay_out(letter: Letter) -> tuple[str, str]:
     """The letter as HTML and as text."""
-    pages = _pages()
-    html = pages.get_template("letter.html").render(letter=letter)
-    return html, pages.get_template("letter.txt").render(letter=letter)
+    ours = _pages()
+    html = (
+        fill(letter.page, _said(letter, html=True))
+        if letter.page
+        else ours.get_template("letter.html").render(letter=letter)
+    )
+    if letter.plain:
+        return html, fill(letter.plain, _said(letter, html=False))
+    return html, ours.get_template("letter.txt").render(letter=letter)
+
+
+def _said(letter: Letter, *, html: bool) -> dict[str, str]:
+    """What a layout of one's own may name."""
+    said = {
+        "subject": letter.subject, "heading": letter.heading or letter.subject,
+        "greeting": letter.greeting, "opening": "\n".join(letter.paragraphs),
+        "closing": letter.note or "", "footer": letter.footer,
+    }  # fmt: skip
+    if html:
+        parts: Any = _pages().get_template("parts.html").module
+        said = {key: escape(value).replace("\n", "<br>") for key, value in said.items()}
+        return said | {each: str(getattr(parts, each)(letter)).strip() for each in PARTS}
+    colon = " :" if letter.locale == "fr" else ":"
+    button = f"{letter.button[0]}{colon}\n{letter.button[1]}" if letter.button else ""
+    return said | {
+        "facts": "\n".join(f"{name}{colon} {value}" for name, value in letter.facts),
+        "sections": "\n\n".join(
+            "\n".join([title, *(f"- {each}" for each in lines)]) for title, lines in letter.sections
+        ),
+        "button": button,
+        "links": "\n".join(f"{name}{colon} {address}" for name, address in letter.links),
+    }
 
 
 @cache

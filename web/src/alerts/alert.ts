@@ -14,6 +14,10 @@ export interface Evidence {
   charge_ended_s?: number | null
   similar?: number
   cooling?: string | null
+  life?: [number, number, number] | null
+  cost?: number | null
+  currency?: string | null
+  maintained_at?: number | null
 }
 export const LEVELS = ['critical', 'high', 'medium', 'info'] as const
 export type Level = (typeof LEVELS)[number]
@@ -23,13 +27,14 @@ export function useAlertWords() {
   const { t, te } = useI18n()
   const format = useFormat()
   const value = (alert: Alert, each: number | null | undefined, signed = false) =>
-    each != null && alert.kind === 'anomaly' ? format.number(each, 2)
+    each != null && alert.kind === 'business' ? `${format.number(each, 1)} %`
+    : each != null && alert.kind === 'anomaly' ? format.number(each, 2)
     : each == null || alert.metric === null ? t('na')
     : alert.kind === 'silence' ? format.span(each * 60)
     : alert.kind === 'deviation' ? `${format.number(each, 1)} %`
     : alert.kind === 'projection' ? `${format.number(each, 1)} ${t('alerts.daysLeft')}`
     : format.metric(alert.metric, each, signed)
-  const cause = (each: string | null | undefined) => ['alerts.cause', 'insights.kind'].filter((group) => each && te(`${group}.${each}`)).map((group) => t(`${group}.${each}`))[0] ?? each ?? ''
+  const cause = (each: string | null | undefined) => ['alerts.cause', 'insights.kind', 'alerts.metric'].filter((group) => each && te(`${group}.${each}`)).map((group) => t(`${group}.${each}`))[0] ?? each ?? ''
   const name = (metric: string) =>
     [`metric.${metric}`, `alerts.metric.${metric}`].filter((each) => te(each)).map((each) => t(each))[0] ?? metric
   return {
@@ -40,6 +45,8 @@ export function useAlertWords() {
     against: (alert: Alert) =>
       alert.kind === 'anomaly'
         ? t('alerts.found', { cause: cause(alert.cause), score: value(alert, alert.value), bound: value(alert, alert.bound) })
+        : alert.kind === 'business'
+        ? `${cause(alert.cause)} – ${t('alerts.value', { value: value(alert, alert.value), bound: value(alert, alert.bound) })}`
         : alert.metric === null
         ? cause(alert.cause)
         : alert.bound == null

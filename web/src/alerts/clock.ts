@@ -6,3 +6,5 @@ export function minutesOf(text: string): number {
   const [hours, minutes] = text.split(':').map(Number)
   return (hours ?? 0) * 60 + (minutes ?? 0)
 }
+/** A moment on the reader's own clock, as the field for one writes it. */
+export const localOf = (at: Date) => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)

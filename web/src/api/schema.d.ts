@@ -3071,7 +3071,7 @@ export interface paths {
         };
         /**
          * List Silences
-         * @description Those that hold or are to come.
+         * @description Those that hold or are to come: all, or those that concern a place.
          */
         get: operations["listAlertSilences"];
         put?: never;
@@ -3781,7 +3781,7 @@ export interface components {
             site: components["schemas"]["AlertPlaceOut"] | null;
             /**
              * Cause
-             * @description Why nothing comes, of `no_data`.
+             * @description Why nothing comes; which anomaly; which figure.
              */
             cause: string | null;
             /** Metric */
@@ -9581,7 +9581,7 @@ export interface components {
             scope: string;
             /**
              * Metric
-             * @description The key of a metric; none for anomalies.
+             * @description The key of a metric, or a figure of the business.
              * @default
              */
             metric: string;
@@ -9592,7 +9592,7 @@ export interface components {
             falls: boolean;
             /**
              * Bounds
-             * @description In the metric's unit; of a deviation in percent, of a projection in days, of a silence in minutes, of an anomaly its score.
+             * @description In the metric's unit; of a deviation in percent, of a projection in days, of a silence in minutes, of an anomaly its score, of business percent.
              */
             bounds: {
                 [key: string]: number;
@@ -9611,7 +9611,7 @@ export interface components {
             slack: number;
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /**
-             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), the days until it reaches the target (`projection`), for how long nothing came (`silence`), or what analyses found (`anomaly`).
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), the days until it reaches the target (`projection`), for how long nothing came (`silence`), what analyses found (`anomaly`), or a figure of the place (`business`).
              * @default fixed
              */
             kind: components["schemas"]["RuleKind"];
@@ -9675,10 +9675,11 @@ export interface components {
          *     unit, in the direction of the rule. `deviation`: by how many percent it differs from the mean
          *     of the battery's own window before, up or down. `projection`: in how many days it reaches
          *     `target`, going on as it did in the window. `silence`: for how many minutes no value of the
-         *     metric has come. `anomaly`: the score of what analyses found.
+         *     metric has come. `anomaly`: the score of what analyses found. `business`: a figure of the place
+         *     in percent, over the window; its metric names which.
          * @enum {string}
          */
-        RuleKind: "fixed" | "trend" | "deviation" | "projection" | "silence" | "anomaly";
+        RuleKind: "fixed" | "trend" | "deviation" | "projection" | "silence" | "anomaly" | "business";
         /**
          * RuleOut
          * @description A rule, and where it stands.
@@ -10082,6 +10083,11 @@ export interface components {
             id: string;
             /** Scope */
             scope: string;
+            /**
+             * Place
+             * @description The name of the place, if the asker sees it.
+             */
+            place: string | null;
             /** Reason */
             reason: string;
             /**
@@ -10261,6 +10267,18 @@ export interface components {
              */
             closing: string;
             /**
+             * Page
+             * @description A layout for the HTML of mail.
+             * @default
+             */
+            page: string;
+            /**
+             * Plain
+             * @description A layout for the text of mail.
+             * @default
+             */
+            plain: string;
+            /**
              * Locale
              * @enum {string}
              */
@@ -10377,7 +10395,7 @@ export interface components {
             site: components["schemas"]["AlertPlaceOut"] | null;
             /**
              * Cause
-             * @description Why nothing comes, of `no_data`.
+             * @description Why nothing comes; which anomaly; which figure.
              */
             cause: string | null;
             /** Metric */
@@ -10545,7 +10563,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "battery" | "bms" | "gateway";
+            kind: "battery" | "bms" | "gateway" | "zone" | "site" | "client" | "company";
         };
         /**
          * TableWidget
@@ -10943,7 +10961,7 @@ export interface components {
             scope: string;
             /**
              * Metric
-             * @description The key of a metric; none for anomalies.
+             * @description The key of a metric, or a figure of the business.
              * @default
              */
             metric: string;
@@ -10954,7 +10972,7 @@ export interface components {
             falls: boolean;
             /**
              * Bounds
-             * @description In the metric's unit; of a deviation in percent, of a projection in days, of a silence in minutes, of an anomaly its score.
+             * @description In the metric's unit; of a deviation in percent, of a projection in days, of a silence in minutes, of an anomaly its score, of business percent.
              */
             bounds: {
                 [key: string]: number;
@@ -10973,7 +10991,7 @@ export interface components {
             slack: number;
             schedule?: components["schemas"]["ScheduleIn"] | null;
             /**
-             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), the days until it reaches the target (`projection`), for how long nothing came (`silence`), or what analyses found (`anomaly`).
+             * @description Compares the value (`fixed`), its change within the window (`trend`), its difference from the mean of the window (`deviation`), the days until it reaches the target (`projection`), for how long nothing came (`silence`), what analyses found (`anomaly`), or a figure of the place (`business`).
              * @default fixed
              */
             kind: components["schemas"]["RuleKind"];
@@ -11315,6 +11333,18 @@ export interface components {
              * @default
              */
             closing: string;
+            /**
+             * Page
+             * @description A layout for the HTML of mail.
+             * @default
+             */
+            page: string;
+            /**
+             * Plain
+             * @description A layout for the text of mail.
+             * @default
+             */
+            plain: string;
         };
         /**
          * WordingOut
@@ -11340,6 +11370,18 @@ export interface components {
              */
             closing: string;
             /**
+             * Page
+             * @description A layout for the HTML of mail.
+             * @default
+             */
+            page: string;
+            /**
+             * Plain
+             * @description A layout for the text of mail.
+             * @default
+             */
+            plain: string;
+            /**
              * Locale
              * @enum {string}
              */
@@ -11361,6 +11403,11 @@ export interface components {
             own: components["schemas"]["WordingOut"][];
             /** Names */
             names: string[];
+            /**
+             * Parts
+             * @description What a layout may name.
+             */
+            parts: string[];
         };
         /**
          * ZonePlan
@@ -25107,7 +25154,9 @@ export interface operations {
     };
     listAlertSilences: {
         parameters: {
-            query?: never;
+            query?: {
+                scope?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -58,11 +58,11 @@ class RuleDraft(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     scope: str = Field(description="The id of the place below which it holds.")
-    metric: str = Field("", description="The key of a metric; none for anomalies.")
+    metric: str = Field("", description="The key of a metric, or a figure of the business.")
     falls: bool = Field(description="Alert below the bounds; otherwise from them on.")
     bounds: dict[Level, float] = Field(
         description="In the metric's unit; of a deviation in percent, of a projection in days, of "
-        "a silence in minutes, of an anomaly its score."
+        "a silence in minutes, of an anomaly its score, of business percent."
     )
     hold_s: float = Field(0, description="For how long a bound must be passed.")
     slack: float = Field(0, description="By how much the value must come back.")
@@ -71,8 +71,8 @@ class RuleDraft(BaseModel):
         RuleKind.FIXED,
         description="Compares the value (`fixed`), its change within the window (`trend`), its "
         "difference from the mean of the window (`deviation`), the days until it reaches the "
-        "target (`projection`), for how long nothing came (`silence`), or what analyses found "
-        "(`anomaly`).",
+        "target (`projection`), for how long nothing came (`silence`), what analyses found "
+        "(`anomaly`), or a figure of the place (`business`).",
     )
     window_s: float = Field(
         0, description="How far back the rule looks; of an anomaly, after how long without another "

@@ -38,6 +38,7 @@ class SilenceOut(Outgoing):
 
     id: str
     scope: str
+    place: str | None = Field(description="The name of the place, if the asker sees it.")
     reason: str
     since: Moment
     until: Moment
@@ -46,9 +47,12 @@ class SilenceOut(Outgoing):
 
 
 @router.get("", operation_id="listAlertSilences")
-async def list_silences(work: ReadWork) -> list[SilenceOut]:
-    """Those that hold or are to come."""
-    return [_tell(each) for each in await alerts.silences(work)]
+async def list_silences(work: ReadWork, scope: str | None = None) -> list[SilenceOut]:
+    """Those that hold or are to come: all, or those that concern a place."""
+    path = None if scope is None else (await fleet.get(work, scope)).path
+    found = await alerts.silences(work, path)
+    places = await fleet.at(work, {each.path for each in found})
+    return [_tell(each, places.get(each.path)) for each in found]
 
 
 @router.post("", status_code=201, operation_id="silenceAlerts")
@@ -59,7 +63,7 @@ async def silence_alerts(work: WriteWork, body: SilenceIn) -> SilenceOut:
     made = await alerts.silence(
         work, node.path, reason=body.reason, since=since, until=body.until, key=body.key
     )
-    return _tell(made)
+    return _tell(made, node)
 
 
 @router.delete("/{silence_id}", status_code=204, operation_id="endAlertSilence")
@@ -69,8 +73,9 @@ async def end_silence(work: WriteWork, silence_id: str) -> Response:
     return Response(status_code=204)
 
 
-def _tell(found: AlertSilence) -> SilenceOut:
+def _tell(found: AlertSilence, place: fleet.Node | None) -> SilenceOut:
     return SilenceOut(
         id=found.id, scope=fleet.ids_of(found.path)[-1], reason=found.reason, since=found.since,
+        place=(place.name or place.code) if place is not None else None,
         until=found.until, key=found.key, set_by=found.set_by_name,
     )  # fmt: skip

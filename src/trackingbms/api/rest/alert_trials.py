@@ -74,8 +74,8 @@ async def simulate_rule(house: HouseDep, work: ReadWork, body: TrialIn) -> Simul
     node = await fleet.get(work, body.scope)
     rule = alerts.checked_draft(work, await drafted(work, node.path, body))
     present = None if body.rule is None else await _present(work, body.rule, node.path)
-    found = await alerts.simulate(
-        house.store, house.directory.index, rule, present, now=work.now, days=body.days
+    found = await alerts.try_rule(
+        work, house.store, house.directory.index, rule, present, days=body.days
     )
     return SimulationOut(
         since=found.since, until=found.until, batteries=found.batteries,

@@ -12,6 +12,7 @@ from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
 from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
+from trackingbms.notifications import PARTS, WORDS
 
 router = APIRouter(route_class=LateRoute,
     prefix="/api/v1/nodes/{node_id}/alert-wordings", tags=["alerts"],
@@ -28,6 +29,8 @@ class WordingIn(BaseModel):
     subject: str = Field("", max_length=150, description="May name {what}, {battery}, {site}…")
     opening: str = Field("", max_length=1000, description="The first words of the message.")
     closing: str = Field("", max_length=1000, description="The last words of the message.")
+    page: str = Field("", max_length=30_000, description="A layout for the HTML of mail.")
+    plain: str = Field("", max_length=30_000, description="A layout for the text of mail.")
 
 
 class WordingOut(WordingIn):
@@ -43,6 +46,7 @@ class WordingsOut(Outgoing):
 
     own: list[WordingOut]
     names: list[str]
+    parts: list[str] = Field(description="What a layout may name.")
 
 
 class SpecimenIn(WordingIn):
@@ -66,7 +70,11 @@ async def get_wordings(work: ReadWork, node_id: str) -> WordingsOut:
     """The words that a place has of its own."""
     node = await fleet.get(work, node_id)
     rows = await alerts.own_wordings(work, node.path)
-    return WordingsOut(own=[_tell(each) for each in rows.values()], names=list(alerts.NAMES))
+    return WordingsOut(
+        own=[_tell(each) for each in rows.values()],
+        names=list(alerts.NAMES),
+        parts=[*WORDS, *PARTS],
+    )
 
 
 @router.put("/{locale}", operation_id="putAlertWording")
@@ -92,7 +100,7 @@ async def preview_wording(
 ) -> SpecimenOut:  # fmt: skip
     """A message about a battery of this place, as it would go out in these words."""
     node = await fleet.get(work, node_id)
-    wording = Wording(body.subject, body.opening, body.closing)
+    wording = Wording(body.subject, body.opening, body.closing, body.page, body.plain)
     found = await alerts.specimen(
         work, house.directory.index, node.path, wording, body.level, body.locale,
         house.watcher.post.url,
@@ -106,5 +114,6 @@ def _tell(row: alerts.AlertWording) -> WordingOut:
     locale: Language = "en" if row.locale == "en" else "fr"
     return WordingOut(
         locale=locale, subject=row.subject, opening=row.opening, closing=row.closing,
+        page=row.page, plain=row.plain,
         set_by=row.set_by_name, set_at=row.set_at,
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Alerts over HTTP: what is wrong, its story, and what people do about it."""
 
 from datetime import timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -35,10 +35,13 @@ class AlertPlaceOut(Outgoing):
     name: str
 
 
+SubjectKind = Literal["battery", "bms", "gateway", "zone", "site", "client", "company"]
+
+
 class SubjectOut(AlertPlaceOut):
     """What an alert is about."""
 
-    kind: Literal["battery", "bms", "gateway"]
+    kind: SubjectKind
 
 
 class AlertOut(Outgoing):
@@ -53,7 +56,7 @@ class AlertOut(Outgoing):
     phase: Phase
     node: SubjectOut
     site: AlertPlaceOut | None
-    cause: str | None = Field(description="Why nothing comes, of `no_data`.")
+    cause: str | None = Field(description="Why nothing comes; which anomaly; which figure.")
     metric: str | None
     kind: RuleKind = Field(description="What of the metric is compared with the bound.")
     trial: bool = Field(description="Its rule is tried: nobody is told.")
@@ -264,6 +267,8 @@ def _fields(house: House, alert: Alert) -> dict[str, Any]:
 
 
 def _unit(alert: Alert) -> str:
+    if alert.kind == RuleKind.BUSINESS:
+        return "%"
     metric = METRICS.get(alert.metric or "")
     if metric is None:
         return ""
@@ -272,13 +277,8 @@ def _unit(alert: Alert) -> str:
     )
 
 
-def _kind(alert: Alert) -> Literal["battery", "bms", "gateway"]:
-    match alert.node_kind:
-        case "bms":
-            return "bms"
-        case "gateway":
-            return "gateway"
-    return "battery"
+def _kind(alert: Alert) -> SubjectKind:
+    return cast("SubjectKind", alert.node_kind)
 
 
 def tell_story(house: House, work: Work, story: Story) -> StoryOut:

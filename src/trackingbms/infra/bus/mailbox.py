@@ -17,6 +17,11 @@ PATIENCE_S = 5.0  # how long a publisher waits for a listener of news
 _listening: ContextVar[bool] = ContextVar("listening", default=False)
 
 
+def is_listening() -> bool:
+    """Whether this is done for a listener: what waits for listeners must not wait for it."""
+    return _listening.get()
+
+
 class Mailbox:
     """Hands events to one handler, one at a time and in order."""
 
