@@ -5039,10 +5039,10 @@ export interface components {
             shared: boolean;
             /** May Edit */
             may_edit: boolean;
-            /** Default For */
-            default_for: string[];
             /** Owner Name */
             owner_name: string;
+            /** Default For */
+            default_for: string[];
             /** Version */
             version: number;
             /**
@@ -5089,10 +5089,10 @@ export interface components {
             shared: boolean;
             /** May Edit */
             may_edit: boolean;
-            /** Default For */
-            default_for: string[];
             /** Owner Name */
             owner_name: string;
+            /** Default For */
+            default_for: string[];
             /** Version */
             version: number;
             /**
@@ -9768,7 +9768,7 @@ export interface components {
             name: string;
             /**
              * Scope
-             * @description The id of the node at which it is kept.
+             * @description The id of the node to which it belongs.
              */
             scope: string;
             /**
