@@ -130,6 +130,7 @@ def makes_a_board_ones_own(walk: Walk) -> None:
         with page.expect_response(re.compile("/content")):
             page.keyboard.press("Shift+ArrowRight")
     expect(page.get_by_test_id("saving")).to_have_text(walk.say("boards.saving.saved"))
+    expect(page.get_by_role("button", name=walk.say("boards.understood"))).to_have_count(0)
 
 
 def edits_beside_a_colleague(walk: Walk) -> None:
