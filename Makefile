@@ -13,7 +13,7 @@ ARGS ?=
 JOURNEYS := $(BIN)/python -m pytest -n 2 --dist loadfile -m journey tests/web
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo dev test check exams journeys fuzz bench docs client lock format migration clean
+.PHONY: help setup demo dev test check exams journeys looks fuzz bench docs client lock format migration clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ exams: setup $(STAMPS)/system ## every engine and protocol against real servers
 
 journeys: setup $(STAMPS)/system ## the stories in a browser; ARGS=--update-screenshots renews the README's pictures
 	$(JOURNEYS) $(ARGS)
+
+looks: setup $(STAMPS)/system ## the ten journeys in every language, theme and width: for the night
+	$(BIN)/python -m pytest -n 2 --dist load --every-look -m journey tests/web/test_ten.py $(ARGS)
 
 fuzz: $(STAMPS)/python ## 200,000 hostile inputs for every decoder: for the night (ARGS="-k foxbms" for one)
 	TBMS_FUZZ_INPUTS=200000 $(BIN)/python -m pytest -n 2 tests/devices/test_fuzz.py $(ARGS)

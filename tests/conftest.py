@@ -21,6 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-engine", action="store_true", help="tests of the API on SQLite and on PostgreSQL"
     )
+    parser.addoption(
+        "--every-look", action="store_true", help="the ten journeys in every language and look"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

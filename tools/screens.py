@@ -214,7 +214,7 @@ def heat(size: Size) -> Iterator[Line]:
         for _ in range(max(3, size.loads // 2)):
             page = here.page("paint")
             page.goto(f"{here.server.url}/s/{here.town.root}/{address}")
-            page.wait_for_function("painted.fields > 0", polling=100)
+            page.wait_for_function("painted.shown > 0", polling=100)
             page.wait_for_timeout(1000)
             took.append(page.evaluate("painted.took()") / 1000)
             page.close()

@@ -5,7 +5,11 @@ import { gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import { PurgeCSS } from 'purgecss'
 import { defineConfig, type Plugin } from 'vite'
+import type { Rolldown } from 'vite'
 import vuetify from 'vite-plugin-vuetify'
+
+type Group = Rolldown.CodeSplittingGroup
+type ChunkingContext = Rolldown.ChunkingContext
 
 /** Write a gzipped copy beside each text file, so that the server packs nothing at run time. */
 function packed(): Plugin {
@@ -65,6 +69,31 @@ function icons(): Plugin {
   }
 }
 
+/** What a page needs at once with all that it imports. */
+function together(name: string, pages: readonly string[], priority: number): Group {
+  let found: Set<string> | undefined
+  const all = (context: ChunkingContext): Set<string> => {
+    const queue = pages.map((each) => fileURLToPath(new URL(`./src/${each}.vue`, import.meta.url)))
+    const seen = new Set(queue)
+    for (const id of queue) for (const each of context.getModuleInfo(id)?.importedIds ?? []) if (!seen.has(each)) seen.add(each) && queue.push(each)
+    return seen
+  }
+  return { name: (id, context) => ((found ??= all(context)).has(id) ? name : null), priority }
+}
+
+/**
+ * Few files: a first visit waits for each of them longer than for what is in it. What is always
+ * loaded together is one file, and so are the parts that most pages share.
+ */
+const groups = (): Group[] => [
+  { name: 'begin', tags: ['$initial'], priority: 9 },
+  together('door', ['pages/LogIn'], 8),
+  together('shell', ['pages/Shell', 'components/Beside', 'pages/Overview'], 7),
+  { name: 'forms', test: /node_modules[\\/]vuetify/, minShareCount: 3, priority: 6 },
+  { name: 'shared', test: /[\\/]src[\\/]|icon:|plugin-vue/, minShareCount: 3, priority: 5 },
+  together('boards', ['boards/Views'], 4),
+]
+
 const server = process.env.TBMS_URL ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
@@ -84,6 +113,7 @@ export default defineConfig({
     // Inlined files would be `data:` addresses, which the server's policy does not allow everywhere.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: { groups: groups() } } },
   },
   server: { proxy: { '/api': { target: server, ws: true, changeOrigin: true } } },
 })

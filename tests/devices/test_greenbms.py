@@ -62,7 +62,7 @@ def test_cells_are_told_once_all_of_them_were_heard() -> None:
     assert sample.cells["cell_voltages_v"] == [3.31, 3.30, None]
     assert sample.cells["cell_temperatures_c"] == [21, 20, None]
     assert sample.invalid == 2
-    assert sample.extra["cells_balancing"] == 1
+    assert (sample.extra["cells_balancing"], sample.extra["balancing_mask"]) == (1, 1)
     assert pages.tell(7, 0) is None
 
 

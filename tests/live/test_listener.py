@@ -218,3 +218,9 @@ async def test_the_way_of_a_command_is_told_to_whoever_watches_there() -> None:
         {"node": "m0", "type": "link"},
     ]
     assert [each["type"] for each in others] == ["subscribed", "snapshot"]
+
+
+def test_the_more_are_told_the_longer_a_pulse_rests() -> None:
+    audience = Room().audience
+    assert audience.rest_s(1) == audience.tick_s
+    assert audience.rest_s(1_000) == pytest.approx(1_000 * audience.share_s)

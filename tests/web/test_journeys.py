@@ -42,8 +42,17 @@ def log_in(page: Page, site: Site, path: str = "/") -> None:
         expect(page.get_by_test_id("health")).to_be_visible()
 
 
+NOT_BY_ALL = """() => [
+    ...[...document.querySelectorAll('[tabindex]')].filter((each) => each.tabIndex > 0),
+    ...[...document.querySelectorAll('.mark')].filter(
+        (each) => !each.querySelector('svg path') || !each.textContent.trim()),
+].map((each) => each.outerHTML.slice(0, 200))"""
+
+
 def sound(page: Page, name: str) -> None:
+    """A picture is left; axe is content; focus goes by the page's order, levels have a shape."""
     page.screenshot(path=RESULTS / f"{name}.png")
+    assert page.evaluate(NOT_BY_ALL) == []
     accessible(page)
 
 
@@ -67,9 +76,11 @@ def test_every_page_is_accessible(screen: Page, site: Site, theme: str) -> None:
 
 
 def test_values_arrive_by_themselves(screen: Page, site: Site) -> None:
+    site.post([sample("BT_N_002", datetime.now(UTC), 89, 0) | {"balancing_mask": 0b101}])
     log_in(screen, site, f"/b/{site.batteries['BT_N_002']}")
     value = screen.get_by_test_id("card-voltage_v").get_by_test_id("value")
     expect(value).to_have_text(re.compile(r"48,\d\sV"))
+    expect(screen.get_by_test_id("balancing")).to_have_text("2 cellules en équilibrage")
     site.post([sample("BT_N_002", datetime.now(UTC), 89, 0) | {"voltage_v": 51.2}])
     expect(value).to_have_text(re.compile(r"51,2\sV"))
 

@@ -1,27 +1,21 @@
-// When the heat map's answer was there, and when all its fields had been painted for the first time.
+// When the heat map's answer was there, and when the frame that first showed its fields was on the screen.
 {
-  const batches = [] // fields that were painted in one go
-  let open = null
-  const { fillRect } = CanvasRenderingContext2D.prototype
-  CanvasRenderingContext2D.prototype.fillRect = function (...box) {
-    if (!open) {
-      open = { fields: 0, end: 0 }
-      batches.push(open)
-      queueMicrotask(() => {
-        open.end = performance.now()
-        open = null
-      })
-    }
-    open.fields += 1
-    return fillRect.apply(this, box)
+  const { putImageData } = CanvasRenderingContext2D.prototype
+  const channel = new MessageChannel()
+  let shown = 0
+  channel.port1.onmessage = () => (shown ||= performance.now())
+  CanvasRenderingContext2D.prototype.putImageData = function (...image) {
+    putImageData.apply(this, image)
+    // The next frame takes the picture; what was sent from it is heard once layout and paint are done.
+    requestAnimationFrame(() => channel.port2.postMessage(null))
   }
   globalThis.painted = {
-    get fields() {
-      return Math.max(0, ...batches.map((each) => each.fields))
+    get shown() {
+      return shown
     },
     took() {
       const [answer] = performance.getEntriesByType('resource').filter((each) => each.name.includes('/newest/columns'))
-      return batches.find((each) => each.fields === this.fields).end - answer.responseEnd
+      return shown - answer.responseEnd
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
+import { createRouter, createWebHistory, START_LOCATION, type RouteLocationNormalized } from 'vue-router'
 import { pagesFor, routesOf, type Permission } from '@/admin/registry'
 import { wordsOfPages } from '@/i18n'
 import { useSession } from '@/stores/session'
@@ -97,9 +97,10 @@ export const router = createRouter({
   ],
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
   const store = useSession()
   if (to.meta.anyone) return true
+  if (from === START_LOCATION && !to.meta.open) fetchAhead(to)
   if (!store.session) await store.find().catch(() => undefined)
   if (to.meta.open) return store.session ? home(to) : true
   if (!store.session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
@@ -121,6 +122,15 @@ const SPEAKS = new Set(['login', 'home', 'overview'])
 router.beforeResolve(async (to) => {
   if (!SPEAKS.has(String(to.name))) await wordsOfPages()
 })
+
+/** The page's files come while the server says who it is that asks. */
+function fetchAhead(to: RouteLocationNormalized): void {
+  for (const { components } of to.matched) {
+    const page = components?.default
+    if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => undefined)
+  }
+  if (!SPEAKS.has(String(to.name))) void wordsOfPages().catch(() => undefined)
+}
 
 /** Whether a fresh installation is to be set up by who comes: unless they left it before. */
 async function meets(setup: ReturnType<typeof useSetup>): Promise<boolean> {

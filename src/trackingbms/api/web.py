@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from starlette.datastructures import Headers
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 BUILT = Path(__file__).parent.parent / "_web"
@@ -31,6 +31,9 @@ class WebApp:
     def __init__(self, otherwise: ASGIApp, folder: Path = BUILT) -> None:
         self._otherwise = otherwise
         self._folder = folder.resolve()
+        self._kept: dict[
+            Path, tuple[int, bytes]
+        ] = {}  # a few MB at most: when it was built, and it
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer GET and HEAD outside the API."""
@@ -58,4 +61,12 @@ class WebApp:
         if "gzip" in asked.get("accept-encoding", "") and packed.is_file():
             headers["Content-Encoding"] = "gzip"
             file = packed
-        return FileResponse(file, headers=headers, media_type=media_type)
+        return Response(self._read(file), headers=headers, media_type=media_type)
+
+    def _read(self, file: Path) -> bytes:
+        """A file's content, from memory: a page begins with dozens of them."""
+        built = file.stat().st_mtime_ns
+        kept = self._kept.get(file)
+        if not kept or kept[0] != built:
+            kept = self._kept[file] = built, file.read_bytes()
+        return kept[1]

@@ -59,16 +59,17 @@ class View:
         self._ids, self._numbers = np.array(ids, object), numbers
         self._forget()
 
-    def advance(self) -> None:
-        """Look at the hub; wake whoever watches when something changed in this view."""
+    def advance(self) -> int:
+        """Look at the hub; wake whoever watches when something changed in this view: how many."""
         layout = self.layout
         self.follow()
         if self.layout == layout and not self._changed():
-            return
+            return 0
         self.seq = self._hub.seq
         self._forget()
         for wake in self.watchers:
             wake()
+        return len(self.watchers)
 
     def _changed(self) -> bool:
         if self._hub.seq == self.seq or not len(self._numbers):

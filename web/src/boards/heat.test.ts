@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { bandOf, ends, fillOf, fit, type Field } from './heat'
+import { LEVELS } from '@/api/shapes'
+import { bandOf, ends, fillsOf, fit, picture, shadesOf, type Fields } from './heat'
 
-const field = (value: number | null): Field => ({ battery: 'b', name: 'b', value, level: 'optimal', old: false })
+const fields = (...values: (number | null)[]): Fields => ({ batteries: [], values, levels: values.map(() => 4), nameOf: () => '', isOld: () => false })
 
 test.each([
   [1, 400, 300],
@@ -19,10 +20,31 @@ test('bands of health, their bounds included', () => {
 })
 
 test('a scale goes from the least to the greatest, and what is unknown has no colour', () => {
-  const fields = [field(1), field(null), field(3)]
-  const look = { by: 'scale', range: ends(fields), dark: false } as const
-  expect(look.range).toEqual([1, 3])
-  expect(fillOf(fields[1]!, look)).toBe('transparent')
-  expect(fillOf(fields[0]!, look)).not.toBe(fillOf(fields[2]!, look))
-  expect(ends([field(null)])).toBe(null)
+  const shades = shadesOf(fields(1, null, 3), 'scale')
+  expect([...shades.of]).toEqual([1, 0, 8])
+  expect(fillsOf({ by: 'scale', dark: false })[0]).toBe('transparent')
+  expect(ends([null])).toBe(null)
+})
+
+test('bands and levels are told by the level that they count for', () => {
+  const values = [95, 90, 89.9, 50, 49, null]
+  const { of, counts } = shadesOf(fields(...values), 'band')
+  expect([...of].map((each) => LEVELS[each])).toEqual(values.map((each) => (each === null ? 'unknown' : bandOf(each))))
+  expect(counts[LEVELS.indexOf('optimal')]).toBe(2)
+  expect(shadesOf(fields(1, 2), 'level').counts[4]).toBe(2)
+})
+
+test('small fields are pixels: filled, or outlined where there is no value', () => {
+  globalThis.ImageData = class {
+    data: Uint8ClampedArray
+    constructor(width: number, height: number) {
+      this.data = new Uint8ClampedArray(width * height * 4)
+    }
+  } as never
+  const { data } = picture(12, 6, Uint8Array.of(1, 0), ['transparent', '#ff8000'], '#0000ff', { columns: 2, size: 6, gap: 1, ratio: 1 })
+  const at = (x: number, y: number) => [...data.slice((y * 12 + x) * 4, (y * 12 + x) * 4 + 4)]
+  expect(at(0, 0)).toEqual([255, 128, 0, 255])
+  expect(at(5, 0)).toEqual([0, 0, 0, 0])
+  expect(at(6, 0)).toEqual([0, 0, 255, 255])
+  expect(at(8, 2)).toEqual([0, 0, 0, 0])
 })

@@ -31,26 +31,43 @@ function push(line: Line, ts: number, values: Values): void {
   values.forEach((value, index) => line.columns[index]!.push(value))
 }
 
-/** Put a live reading after the past; false when it is known already. */
-export function extend(line: Line, ts: number, values: Values): boolean {
-  if (ts <= (line.ts.at(-1) ?? -Infinity)) return false
-  push(line, ts, values)
+/** All lines over one axis of time: instants, then battery by battery, metric by metric. */
+export interface Joined {
+  table: [number[], ...Values[]]
+  /** The newest reading of each line: its instant and its values. */
+  ends: { ts: number; values: Values }[]
+}
+
+export function joined(lines: readonly Line[]): Joined {
+  const ends = lines.map((each) => ({ ts: each.ts.at(-1) ?? -Infinity, values: each.columns.map((column) => column.at(-1)) }))
+  if (!lines.length) return { table: [[]], ends }
+  if (lines.length === 1) return { table: [lines[0]!.ts, ...lines[0]!.columns], ends }
+  const tables = lines.map((each) => [each.ts, ...each.columns] as uPlot.AlignedData)
+  const table = uPlot.join(tables, lines.map((each) => [0, ...each.columns.map(() => 2 as const)] as never)) // prettier-ignore
+  return { table: table as unknown as Joined['table'], ends }
+}
+
+/** Put a live reading at the end of a line, where all others stay as they are; false when it is known. */
+export function extend({ table, ends }: Joined, line: number, ts: number, values: Values): boolean {
+  const end = ends[line]
+  if (!end || ts <= end.ts) return false
+  ends[line] = { ts, values }
+  const [times, ...columns] = table
+  let row = times.length
+  while (row > 0 && times[row - 1]! >= ts) row -= 1
+  if (times[row] !== ts) {
+    times.splice(row, 0, ts)
+    for (const column of columns) column.splice(row, 0, undefined)
+  }
+  values.forEach((value, index) => (columns[line * values.length + index]![row] = value))
   return true
 }
 
 /** Forget what lies before an instant: a wall runs for weeks. */
-export function trim(line: Line, before: number): void {
+export function trim({ table }: Joined, before: number): void {
+  const times = table[0]
   let count = 0
-  while (count < line.ts.length && line.ts[count]! < before) count += 1
-  if (count < 256 && count < line.ts.length / 4) return // not worth moving everything
-  line.ts.splice(0, count)
-  for (const column of line.columns) column.splice(0, count)
-}
-
-/** All lines over one axis of time, battery by battery, metric by metric. */
-export function joined(lines: readonly Line[]): uPlot.AlignedData {
-  if (!lines.length) return [[]]
-  if (lines.length === 1) return [lines[0]!.ts, ...lines[0]!.columns] as uPlot.AlignedData
-  const tables = lines.map((each) => [each.ts, ...each.columns] as uPlot.AlignedData)
-  return uPlot.join(tables, lines.map((each) => [0, ...each.columns.map(() => 2 as const)] as never)) // prettier-ignore
+  while (count < times.length && times[count]! < before) count += 1
+  if (count < 256 && count < times.length / 4) return // not worth moving everything
+  for (const column of table) column.splice(0, count)
 }

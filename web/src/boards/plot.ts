@@ -3,6 +3,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { digits, moments, zonedDate } from '@/charts/moments'
 import { UNITS } from '@/format'
+import { pathsOf } from './dense'
 
 /** Batteries are told apart by colour, metrics by dashes: neither is a colour of a level. */
 const COLOURS = {
@@ -34,7 +35,7 @@ export function plot(at: HTMLElement, data: uPlot.AlignedData, plan: Plan): uPlo
   const series = plan.batteries.flatMap((battery, line) =>
     plan.metrics.map((metric, index): uPlot.Series => ({
       label: `${battery} ${metric}`, scale: axisOf(metric), stroke: colourOf(line, plan.dark), width: 1.5,
-      dash: DASHES[index]!, points: { show: false }, spanGaps: false,
+      dash: DASHES[index]!, points: { show: false }, spanGaps: false, paths: pathsOf(colourOf(line, plan.dark), index),
     })),
   ) // prettier-ignore
   return new uPlot(

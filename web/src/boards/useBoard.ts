@@ -67,7 +67,7 @@ export function useBoard() {
       if (content.value !== sent) return later(PAUSE_MS)
       if (JSON.stringify(told.content) !== JSON.stringify(sent)) {
         content.value = told.content
-        notice.value = 'merged'
+        if (told.version > mine.version + 1) notice.value = 'merged' // else it is ours, as the server writes it
       }
       saving.value = 'saved'
     } catch (error) {

@@ -15,6 +15,7 @@ export const useFleet = defineStore('fleet', () => {
   const nodes = shallowReactive(new Map<string, Node>())
   const branches = reactive(new Map<string, Branch>())
   const open = reactive(new Set<string>())
+  const finding = new Map<string, Promise<Node>>()
   const counts = ref<Partial<Record<Level, number>>>({})
 
   function keep(items: Node[]): Node[] {
@@ -54,7 +55,11 @@ export const useFleet = defineStore('fleet', () => {
 
   /** A place that may not have been opened in the tree. */
   async function find(id: string): Promise<Node> {
-    return nodes.get(id) ?? keep([await ask<Node>(`/nodes/${id}`)])[0]!
+    const known = nodes.get(id)
+    if (known) return known
+    const told = finding.get(id) ?? ask<Node>(`/nodes/${id}`).finally(() => finding.delete(id))
+    finding.set(id, told)
+    return keep([await told])[0]!
   }
 
   async function search(text: string, limit = 12, signal?: AbortSignal): Promise<ListOf<Node>> {
@@ -67,6 +72,7 @@ export const useFleet = defineStore('fleet', () => {
   async function renew(): Promise<void> {
     counts.value = (await ask<BatteryPage>('/batteries', { query: { limit: 1 } })).counts
     for (const id of open) {
+      if (branches.get(id)?.state === 'loading') continue
       const items = (await ask<ListOf<Node>>(`/nodes/${id}/children`, { query: { limit: 200 } })).items
       keep(items)
     }

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import dashboards, fleet
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.kept import KeptEdit, KeptIn, KeptOut, kept
 from trackingbms.api.late import LateRoute
 from trackingbms.api.moments import Moment
 from trackingbms.api.outgoing import Outgoing
@@ -22,14 +23,9 @@ router = APIRouter(
 )
 
 
-class DashboardIn(BaseModel):
+class DashboardIn(KeptIn):
     """A dashboard to make."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    scope: str = Field(description="The id of the node to which it belongs.")
-    shared: bool = False
     content: Content
 
 
@@ -45,27 +41,16 @@ class ContentIn(BaseModel):
     )
 
 
-class DashboardEdit(BaseModel):
+class DashboardEdit(KeptEdit):
     """What changes; what is left out stays."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str | None = None
-    shared: bool | None = None
     default_for: list[str] | None = Field(None, max_length=20, description="Roles.")
 
 
-class DashboardHead(Outgoing):
+class DashboardHead(KeptOut):
     """A dashboard without what it shows."""
 
-    id: str
-    name: str
-    scope: str | None
-    mine: bool
-    shared: bool
-    may_edit: bool
     default_for: list[str]
-    owner_name: str
     version: int
     changed_at: Moment
     changed_by: str
@@ -183,12 +168,9 @@ async def list_versions(work: ReadWork, dashboard_id: str) -> FormersOut:
 
 
 def _head(work: Work, found: Dashboard) -> DashboardHead:
-    ids = fleet.ids_of(found.path)
     return DashboardHead(
-        id=found.id, name=found.name, scope=ids[-1] if ids else None,
-        mine=found.owner == work.actor.id, shared=found.shared,
-        may_edit=dashboards.may_edit(work, found), default_for=found.default_for,
-        owner_name=found.owner_name, version=found.version,
+        **kept(work, found, dashboards.may_edit(work, found)),
+        default_for=found.default_for, version=found.version,
         changed_at=found.changed_at, changed_by=found.changed_by,
     )  # fmt: skip
 

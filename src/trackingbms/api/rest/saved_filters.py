@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
 
 from trackingbms import dashboards, fleet
 from trackingbms.api.dependencies import ReadWork, WriteWork
+from trackingbms.api.kept import KeptEdit, KeptIn, KeptOut, kept
 from trackingbms.api.late import LateRoute
 from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.problems import declared
@@ -21,37 +21,21 @@ router = APIRouter(
 )
 
 
-class SavedFilterIn(BaseModel):
+class SavedFilterIn(KeptIn):
     """A filter to keep."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str
-    scope: str = Field(description="The id of the node at which it is kept.")
-    shared: bool = False
     query: FleetQuery
 
 
-class SavedFilterEdit(BaseModel):
+class SavedFilterEdit(KeptEdit):
     """What changes; what is left out stays."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str | None = None
-    shared: bool | None = None
     query: FleetQuery | None = None
 
 
-class SavedFilterOut(Outgoing):
+class SavedFilterOut(KeptOut):
     """A filter that was kept."""
 
-    id: str
-    name: str
-    scope: str | None
-    mine: bool
-    shared: bool
-    may_edit: bool
-    owner_name: str
     query: FleetQuery
 
 
@@ -76,10 +60,10 @@ async def list_saved_filters(
 async def keep_filter(work: WriteWork, body: SavedFilterIn) -> SavedFilterOut:
     """Keep a filter."""
     node = await fleet.get(work, body.scope)
-    kept = await dashboards.keep_filter(
+    made = await dashboards.keep_filter(
         work, name=body.name, path=node.path, query=body.query, shared=body.shared
     )
-    return _tell(work, kept)
+    return _tell(work, made)
 
 
 @router.patch("/{filter_id}", operation_id="editFilter")
@@ -99,10 +83,5 @@ async def forget_filter(work: WriteWork, filter_id: str) -> Response:
 
 
 def _tell(work: Work, found: SavedFilter) -> SavedFilterOut:
-    ids = fleet.ids_of(found.path)
-    return SavedFilterOut(
-        id=found.id, name=found.name, scope=ids[-1] if ids else None,
-        mine=found.owner == work.actor.id, shared=found.shared,
-        may_edit=dashboards.may_edit_filter(work, found), owner_name=found.owner_name,
-        query=FleetQuery.model_validate(found.query),
-    )  # fmt: skip
+    common = kept(work, found, dashboards.may_edit_filter(work, found))
+    return SavedFilterOut(**common, query=FleetQuery.model_validate(found.query))

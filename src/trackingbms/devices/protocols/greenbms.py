@@ -38,6 +38,7 @@ _STATES = {0: BatteryState.IDLE, 1: BatteryState.CHARGING, 2: BatteryState.DISCH
 _CAPACITY, _CELL_COUNT, _ALARM = 12, 14, 1
 _FLAGS = 6  # z: very high, balancing, low, failed, hot pole, hot resistor
 _BALANCING, _FAILED = 1, 3
+_MOST_BITS = 53  # that a float tells exactly
 
 
 class GreenbmsLink(LinkSettings):
@@ -196,14 +197,20 @@ class Pages:
         if self.alarm is not None:
             extra["alarm"] = float(self.alarm)
         if cells:
-            extra["cells_balancing"] = float(
-                sum(each.flags[_BALANCING : _BALANCING + 1] == "1" for each in self.cells.values())
-            )
+            extra |= self._balancing()
         invalid = sum(each.count(None) for each in cells.values())
         state = int(BatteryState.WARNING) if self.alarm else self.state
         told = Sample(battery, at_ms, values, cells, state, extra=extra, invalid=invalid)
         self.overview, self.state, self.heard_cells = {}, None, set()
         return told
+
+    def _balancing(self) -> dict[str, float]:
+        """How many cells are balanced; and which, the first as the lowest bit."""
+        balanced = [n for n, each in self.cells.items() if each.flags[_BALANCING:][:1] == "1"]
+        extra = {"cells_balancing": float(len(balanced))}
+        if max(self.cells) <= _MOST_BITS:
+            extra["balancing_mask"] = float(sum(1 << (n - 1) for n in balanced))
+        return extra
 
     def _cells(self) -> Mapping[str, list[float | None]]:
         assert self.count is not None
