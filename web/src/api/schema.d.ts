@@ -3869,6 +3869,8 @@ export interface components {
             total: number;
             /** Calibration */
             calibration: components["schemas"]["CalibrationOut"][];
+            /** Reliability */
+            reliability: components["schemas"]["HeldOut"][];
         };
         /**
          * AnomalyOut
@@ -6507,6 +6509,24 @@ export interface components {
              * Format: date-time
              */
             given_at: string;
+        };
+        /**
+         * HeldOut
+         * @description How probabilities of a false alarm held, in a fifth of them (shares, 0 to 1).
+         */
+        HeldOut: {
+            /**
+             * Told
+             * @description Their mean, each reckoned from all other verdicts.
+             */
+            told: number;
+            /**
+             * Was
+             * @description The share of false alarms among them.
+             */
+            was: number;
+            /** Verdicts */
+            verdicts: number;
         };
         /**
          * HistoryOut
