@@ -37,6 +37,20 @@ def _as_sensors_tell(told: Columns, rng: np.random.Generator) -> Columns:
     return columns
 
 
+def rough(columns: Columns, seed: int) -> Columns:
+    """With sensors that hiccup in two samples of a hundred: false alarms are sure to come."""
+    rng = np.random.default_rng(seed)
+
+    def hiccup(size: float) -> np.ndarray:
+        count = len(columns["time_s"])
+        return size * rng.standard_normal(count) * (rng.random(count) < 0.02)
+
+    columns["voltage_v"] *= 1 + hiccup(0.0015)
+    columns["temperature_max_c"] += hiccup(0.8)
+    columns["current_a"] += columns["capacity_ah"] * hiccup(0.02)
+    return columns
+
+
 def batch_of(columns: Columns, battery: int) -> pa.Table:
     at = pa.array((columns["time_s"] * 1_000).astype(np.int64)).cast(TIMESTAMP)
     plain = {name: pa.array(values) for name, values in columns.items() if name != "time_s"}

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tests.analytics.injections import Columns, Injected, batch_of, clean, inject
+from tests.analytics.injections import Columns, Injected, batch_of, clean, inject, rough
 from trackingbms.analytics.anomalies import (
     KINDS,
     THRESHOLD,
@@ -21,6 +21,7 @@ from trackingbms.analytics.anomalies import (
     learn_limits,
 )
 from trackingbms.analytics.anomalies.model import features_of
+from trackingbms.analytics.found import Verdict, doubt_of, reliability
 
 LEARNT_ON, JUDGED_ON = ("B0005", "B0006"), "B0018"
 MARGIN = 1.3
@@ -98,6 +99,43 @@ def test_what_was_put_in_is_found_at_once(limits: Limits) -> None:
         assert len(mine) >= 20
         assert len(after) >= 0.95 * len(mine)
         assert np.median(after) <= 2
+
+
+def verdicts_of(limits: Limits, seed: int, life: float) -> list[Verdict]:
+    """What somebody would say of each alarm in ten days of a battery with bad sensors."""
+    columns = rough(clean(JUDGED_ON, seed, 10, life), seed)
+    injected = inject(columns, every_h=4, seed=seed)
+    judged = judge(limits, columns)
+    return [
+        Verdict(
+            KINDS[judged.kind[at]], float(judged.score[at]),
+            any(each.start - 1 <= at < each.stop + 2 for each in injected),
+        )
+        for at in np.flatnonzero(judged.begins)
+    ]  # fmt: skip
+
+
+def test_the_probability_of_a_false_alarm_holds_on_batteries_without_verdicts(
+    limits: Limits,
+) -> None:
+    known = [v for n in range(3) for v in verdicts_of(limits, 600 + n, LIVES[n])]
+    asked = [v for n in range(3) for v in verdicts_of(limits, 700 + n, LIVES[n])]
+    doubts = [(doubt_of(v.kind, v.score, known).false, not v.true) for v in asked]
+    told, was = np.array([(share, false) for share, false in doubts if share is not None]).T
+    band = np.minimum((told * 5).astype(int), 4)
+    apart = 0.0
+    for each in range(5):
+        mine = band == each
+        if mine.any():
+            mean, share = float(told[mine].mean()), float(was[mine].mean())
+            apart += mine.mean() * abs(mean - share)
+            sys.stdout.write(f"told {mean:.2f}, was {share:.2f} ({mine.sum()} alarms)\n")
+    sys.stdout.write(f"apart by {apart:.3f} on average, of {len(told)} alarms\n")
+    assert len(told) >= 0.9 * len(asked)
+    assert apart <= 0.1
+    held = reliability(known)
+    assert sum(each.verdicts for each in held) <= 500
+    assert all(0 <= each.told <= 1 and 0 <= each.was <= 1 for each in held)
 
 
 def test_the_watch_forgets_nothing_when_it_starts_again(limits: Limits) -> None:

@@ -197,12 +197,12 @@ def test_too_few_lives_are_said_to_be_too_few(tmp_path: Path) -> None:
 
 
 def test_settings_for_early_lives_are_chosen_by_the_cells_alone(tmp_path: Path) -> None:
-    from trackingbms.analytics.lifetime.early import BOUNDS, SHRINKS, choose
+    from trackingbms.analytics.lifetime.early import SHRINKS, SUBSETS, choose
 
     write_curves(tmp_path, "train", 14, seed=3)
     cells = read_folder(tmp_path).curves["train"]
     choice = choose(cells, seed=0)
     assert choice == choose(cells, seed=0)
     assert choice.shrink in SHRINKS
-    assert choice.bound in BOUNDS
+    assert (choice.size, choice.subset_shrink) in SUBSETS
     assert 0 < choice.error_pct < 20

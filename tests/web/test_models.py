@@ -78,7 +78,7 @@ def test_the_card_says_how_good_the_models_are_and_how_that_was_measured(
     card = desk.get_by_test_id("card")
     expect(card.get_by_test_id("state")).to_have_text("En service")
     rows = card.get_by_test_id("scores").locator("tbody tr")
-    expect(rows).to_have_count(5)
+    expect(rows).to_have_count(6)
     expect(rows.last).to_contain_text("Consensus")
     buttons = card.locator("button.why")
     for number in range(buttons.count()):

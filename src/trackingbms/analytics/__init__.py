@@ -29,6 +29,7 @@ from trackingbms.analytics.found import (
     doubt_of,
     findings,
     give_verdict,
+    reliability,
     verdicts,
 )
 from trackingbms.analytics.jobs import Forecaster, forecasting
@@ -89,6 +90,7 @@ __all__ = [
     "overview",
     "plan_of",
     "prices_at",
+    "reliability",
     "set_prices",
     "spec_for",
     "take_back_fact",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import exp
 
+import numpy as np
 from sqlalchemy import func, select, tuple_
 
 from trackingbms.analytics.anomalies import THRESHOLD
@@ -13,10 +14,13 @@ from trackingbms.analytics.tables import Finding
 from trackingbms.infra import Work, below, hold, visible
 from trackingbms.kernel import Permission
 
-_WIDTH = 0.1  # of a score: how far a verdict on another finding speaks for this one
+_WIDTH = 0.1  # of a score: how far a verdict on another finding speaks, while there are few
+_FEW = 10
 _OTHER_KIND = 0.2  # what a verdict on another kind counts
 _LEAST_WORTH = 3.0  # verdicts: with fewer nobody knows
 _MOST_VERDICTS = 2_000
+_MOST_JUDGED = 500  # each by all the others: their square counts
+_BANDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,52 @@ async def verdicts(work: Work) -> list[Verdict]:
 def doubt_of(kind: str, score: float, given: Sequence[Verdict]) -> Doubt:
     """The share of false alarms among verdicts on findings alike, with one of each for a start."""
     false = worth = 0.0
+    width = _width(len(given))
     for each in given:
-        near = exp(-(((each.score - score) / _WIDTH) ** 2) / 2)
+        near = exp(-(((each.score - score) / width) ** 2) / 2)
         near *= 1.0 if each.kind == kind else _OTHER_KIND
         worth += near
         false += near * (not each.true)
     share = (false + 1) / (worth + 2) if worth >= _LEAST_WORTH else None
     return Doubt(share, sum(each.kind == kind for each in given))
+
+
+def _width(count: int) -> float:
+    """The more verdicts there are, the nearer by those that count (as their cube root)."""
+    return _WIDTH * float((_FEW / max(count, _FEW)) ** (1 / 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where probabilities of a false alarm lay, on average, and how often it was one (shares)."""
+
+    told: float
+    was: float
+    verdicts: int
+
+
+def reliability(given: Sequence[Verdict]) -> list[Held]:
+    """Whether probabilities of a false alarm hold: each verdict is told by all the others.
+
+    By fifths of the probability told; the newest verdicts only.
+    """
+    some = given[:_MOST_JUDGED]
+    if not some:
+        return []
+    score = np.array([each.score for each in some])
+    kind = np.unique([each.kind for each in some], return_inverse=True)[1]
+    false = np.array([not each.true for each in some])
+    near = np.exp(-(((score[:, None] - score) / _width(len(some))) ** 2) / 2)
+    near *= np.where(kind[:, None] == kind, 1.0, _OTHER_KIND)
+    np.fill_diagonal(near, 0.0)
+    worth = near.sum(axis=1)
+    told = (near @ false + 1) / (worth + 2)
+    band = np.where(worth >= _LEAST_WORTH, np.minimum((told * _BANDS).astype(int), _BANDS - 1), -1)
+    return [
+        Held(float(told[mine].mean()), float(false[mine].mean()), int(mine.sum()))
+        for mine in (band == each for each in range(_BANDS))
+        if mine.any()
+    ]
 
 
 def calibration(given: Sequence[Verdict]) -> list[tuple[float, float, int]]:

@@ -24,8 +24,9 @@ LIMITS = {
     "few": "Below 20 cells that reached the end of life there is no consensus, only the trend.",
     "learning": "Before cycle 30 the answer is \u201cLearning\u201d.",
     "early": "From the first hundred cycles alone: every setting is chosen by cross-validation "
-    "inside the part learnt from, and the public part `test1` was then scored once; but which "
-    "settings there are to choose from was written when `test1` had been looked at.",
+    "inside the part learnt from, and so was the list of settings; the public part `test1` was "
+    "then scored once. But what is measured of a cell comes from a version for which `test1` had "
+    "been looked at.",
     "sudden": "Sudden failures are not wear: no curve announces them here.",
 }
 FIELD = {

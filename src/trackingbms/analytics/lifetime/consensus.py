@@ -10,12 +10,13 @@ from trackingbms.analytics.lifetime.cells import Cell, End, Floats, Ints, scatte
 from trackingbms.analytics.lifetime.effort import Effort
 from trackingbms.analytics.lifetime.members import LEARN, Member
 from trackingbms.analytics.lifetime.points import Points, points_of
+from trackingbms.analytics.lifetime.weights import Weights, weigh
 
 LEAST_CELLS = 20  # that reached the end of life; below, the trend alone is honest
 LEARNT_AT, JUDGED_AT = 40, 25  # points of each cell
 FINELY, COARSELY = 80, 14  # what trees learn from, and who learns from censored cells too
 WITH_CENSORED = frozenset({"gaussian_process"})
-TREES = frozenset({"random_forest", "gradient_boosting"})
+TREES = frozenset({"random_forest", "forest_of_cycles_left", "gradient_boosting"})
 FOLDS = 5
 
 
@@ -37,7 +38,7 @@ class Consensus:
     charge: bool
     names: tuple[str, ...]
     members: Mapping[str, Member]
-    weights: Mapping[str, float]
+    weights: Weights
     bands: Bands
 
     def say(self, points: Points) -> Sayings:
@@ -46,12 +47,11 @@ class Consensus:
         return blend(points, said, self.weights)
 
 
-def blend(points: Points, said: Mapping[str, Floats], weights: Mapping[str, float]) -> Sayings:
+def blend(points: Points, said: Mapping[str, Floats], weights: Weights) -> Sayings:
     """Lives from the members' answers; how far apart the members are, as a logarithm of life."""
-    answer = sum((weights[name] * said[name] for name in said), np.zeros(len(points.cycle)))
     logs = np.array([np.log(points.life_of(each)) for each in said.values()])
     lives = {name: points.life_of(each) for name, each in said.items()}
-    return Sayings(points, lives, points.life_of(answer), logs.std(axis=0))
+    return Sayings(points, lives, points.life_of(weights.mix(points, said)), logs.std(axis=0))
 
 
 def learn(
@@ -86,19 +86,6 @@ def leave_out(
     return judged, said
 
 
-def weigh(points: Points, said: Mapping[str, Floats]) -> dict[str, float]:
-    """Weights, none negative and one in all, of least squared error in shares of the life."""
-    from scipy.optimize import nnls
-
-    each = np.sqrt(1 / np.bincount(points.cell)[points.cell]) * points.scale
-    table = np.column_stack([said[name] for name in said]) * each[:, None]
-    sum_to_one = np.full((1, len(said)), 1e3)
-    found, _ = nnls(
-        np.vstack([table, sum_to_one]), np.concatenate([points.target * each, [1e3]])
-    )  # fmt: skip
-    return dict(zip(said, (float(w) for w in found / found.sum()), strict=True))
-
-
 def folds_of(cells: Sequence[Cell], seed: int) -> Ints:
     """A fold for every cell: each group is spread evenly over all of them."""
     fold = np.zeros(len(cells), np.int64)
@@ -111,7 +98,7 @@ def folds_of(cells: Sequence[Cell], seed: int) -> Ints:
 
 def cross_fit(
     cells: Sequence[Cell], points: Points, said: Mapping[str, Floats], seed: int
-) -> Iterator[tuple[np.ndarray, Sayings, Bands, dict[str, float]]]:
+) -> Iterator[tuple[np.ndarray, Sayings, Bands, Weights]]:
     """For each fold: its rows, with weights and bands that come from the other folds alone."""
     fold = folds_of(cells, seed)
     for number in range(FOLDS):

@@ -7,7 +7,6 @@ import numpy as np
 from trackingbms.analytics.lifetime.cells import Floats, Ints
 
 VOLTS = (3.5, 2.0)  # the window that the curves span, evenly
-END_AH = 0.88  # 80 % of the nominal 1.1 Ah of these cells
 _TINY = 1e-7
 
 
@@ -85,20 +84,3 @@ def _peaks(begin: Floats, end: Floats) -> dict[str, float]:
         "peak_ratio": float(np.log(max(last.max(), _TINY) / max(first.max(), _TINY))),
         "peak_volts": at, "peak_moved": float(volts[np.argmax(np.abs(last))]) - at,
     }  # fmt: skip
-
-
-def latest_life(cell: Curves, last: int = 50, errors: float = 2.0) -> float:
-    """No later than this: fade only gathers pace, so the line it is on now is the longest way.
-
-    The slope is taken two standard errors on the careful side; infinite while nothing falls.
-    """
-    capacity, cycles = cell.charge_ah.max(axis=1), cell.cycle.astype(float)
-    near = cycles > cycles.max() - last
-    x, y = cycles[near], capacity[near]
-    slope, start = np.polyfit(x, y, 1)
-    apart = y - start - slope * x
-    spread = float(((x - x.mean()) ** 2).sum())
-    error = float(np.sqrt(apart @ apart / max(len(x) - 2, 1) / max(spread, _TINY)))
-    fall = -float(slope) - errors * error
-    left = max(float(start + slope * cycles.max()) - END_AH, 0.0)
-    return float(cycles.max()) + left / fall if fall > 0 else float("inf")

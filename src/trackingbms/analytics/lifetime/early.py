@@ -1,8 +1,9 @@
 """Cycle life from the first hundred cycles: two linear ways to learn from few cells, mixed.
 
-How much to shrink, how many small regressions to keep, how to mix and whether to bound a life by
-the cell's own fade is chosen each time anew, by cross-validation inside the cells learnt from.
-Boosting and deep models have nothing to stand on with forty cells.
+What is learnt is the logarithm of the cycles that are left after the last one seen: a cell that
+was seen to live so long has only those before it. How much to shrink, how large the small
+regressions are, how many to keep and how to mix is chosen each time anew, by cross-validation
+inside the cells learnt from. Boosting and deep models have nothing to stand on with forty cells.
 """
 
 import itertools
@@ -12,15 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from trackingbms.analytics.lifetime.cells import Floats, Ints
-from trackingbms.analytics.lifetime.curves import Curves, latest_life, signs
+from trackingbms.analytics.lifetime.curves import Curves, signs
 
 FOLDS, REPEATS = 10, 3
 SHRINKS = (0.003, 0.01, 0.03, 0.1, 0.3)
-SUBSETS = ((2, 1e-3), (2, 1e-2), (3, 1e-3), (3, 1e-2))  # signs of each, and how much it shrinks
+# Signs of each small regression, and how much it shrinks.
+SUBSETS = ((3, 1e-3), (3, 1e-2), (4, 3e-4), (4, 1e-3), (4, 3e-3))
 KEEPS = (10, 50, 200)
-MIXES = (0.0, 0.5, 1.0)  # how much of the ridge
-# Without a bound, or the line over so many last cycles, so many standard errors careful.
-BOUNDS = ((0, 0.0), (30, 1.0), (30, 2.0), (50, 1.0), (50, 2.0))
+MIXES = (0.0, 0.25, 0.5, 0.75, 1.0)  # how much of the ridge
 _FARTHEST = 4.0  # standard deviations: no sign is believed beyond
 _AT_ONCE = 3_000
 LEAST_CELLS = 10
@@ -35,13 +35,15 @@ class Choice:
     subset_shrink: float
     keep: int
     mix: float
-    bound: tuple[int, float]
     error_pct: float
 
 
 @dataclass(frozen=True, slots=True)
 class EarlyModel:
-    """What was learnt: the logarithm of life as two linear functions of the signs."""
+    """What was learnt: the logarithm of the cycles left as two linear functions of the signs.
+
+    `half_width` is that of the interval, as such a logarithm.
+    """
 
     names: tuple[str, ...]
     middle: Floats
@@ -58,8 +60,14 @@ class EarlyModel:
         said = {"ridge": ones @ self.ridge, "subset_regression": ones @ self.subsets}
         mix = self.choice.mix
         said["consensus"] = mix * said["ridge"] + (1 - mix) * said["subset_regression"]
-        latest = _latest(cells, self.choice.bound)
-        return {name: np.minimum(np.exp(value), latest) for name, value in said.items()}
+        seen = _seen(cells)
+        return {name: seen + np.exp(value) for name, value in said.items()}
+
+    def interval(self, cells: Sequence[Curves]) -> tuple[Floats, Floats]:
+        """Between what each life lies nine times out of ten, in cycles."""
+        seen, life = _seen(cells), self.members(cells)["consensus"]
+        wide = np.exp(self.half_width)
+        return seen + (life - seen) / wide, seen + (life - seen) * wide
 
 
 def learn_early(cells: Sequence[Curves], seed: int = 0) -> EarlyModel:
@@ -67,12 +75,12 @@ def learn_early(cells: Sequence[Curves], seed: int = 0) -> EarlyModel:
 
     The interval comes from the same cells, left out in turn.
     """
-    known = [cell for cell in cells if cell.life is not None]
+    known = [cell for cell in cells if cell.life is not None and cell.life > cell.cycle[-1]]
     if len(known) < LEAST_CELLS:
         raise ValueError(f"{len(known)} cells of known life are too few: {LEAST_CELLS} at least")
     choice = choose(known, seed)
     left_out = cross_validate(known, choice, seed)["consensus"]
-    error = np.sort(np.abs(np.log(left_out / _lives(known))))
+    error = np.sort(np.abs(np.log(left_out - _seen(known)) - _left(known)))
     rank = min(int(np.ceil(0.9 * (len(error) + 1))), len(error)) - 1
     return _learn(known, choice, float(error[rank]))
 
@@ -89,24 +97,23 @@ def cross_validate(cells: Sequence[Curves], choice: Choice, seed: int) -> dict[s
 
 def choose(cells: Sequence[Curves], seed: int) -> Choice:
     """The settings of least mean error over repeated folds of these cells; the first of equals."""
-    x, lives = _signs(cells, tuple(signs(cells[0]))), _lives(cells)
-    bounds = {bound: _latest(cells, bound) for bound in BOUNDS}
+    x, lives, seen = _signs(cells, tuple(signs(cells[0]))), _lives(cells), _seen(cells)
     ridges: dict[float, list[Floats]] = {shrink: [] for shrink in SHRINKS}
     subsets: dict[tuple[int, float, int], list[Floats]] = {}
     for repeat in range(REPEATS):
-        ridge, subset = _left_out_sayings(x, np.log(lives), seed + repeat)
+        ridge, subset = _left_out_sayings(x, _left(cells), seed + repeat)
         for shrink, said in ridge.items():
             ridges[shrink].append(said)
         for key, said in subset.items():
             subsets.setdefault(key, []).append(said)
     best: Choice | None = None
-    for shrink, key, mix, bound in itertools.product(SHRINKS, subsets, MIXES, BOUNDS):
+    for shrink, key, mix in itertools.product(SHRINKS, subsets, MIXES):
         logs = mix * np.array(ridges[shrink]) + (1 - mix) * np.array(subsets[key])
-        said = np.minimum(np.exp(logs), bounds[bound])
+        said = seen + np.exp(logs)
         error = round(100 * float((np.abs(said - lives) / lives).mean()), 3)
         if best is None or error < best.error_pct:
             size, subset_shrink, keep = key
-            best = Choice(shrink, size, subset_shrink, keep, mix, bound, error)
+            best = Choice(shrink, size, subset_shrink, keep, mix, error)
     if best is None:
         raise ValueError("nothing to choose from")
     return best
@@ -115,7 +122,7 @@ def choose(cells: Sequence[Curves], seed: int) -> Choice:
 def _left_out_sayings(
     x: Floats, y: Floats, seed: int
 ) -> tuple[dict[float, Floats], dict[tuple[int, float, int], Floats]]:
-    """Logarithms of lives by every setting, each cell told by those that never saw it."""
+    """What every setting says of each cell, having learnt from others."""
     ridges = {shrink: np.zeros(len(y)) for shrink in SHRINKS}
     keys = [(size, shrink, keep) for size, shrink in SUBSETS for keep in KEEPS]
     subsets = {key: np.zeros(len(y)) for key in keys}
@@ -143,11 +150,13 @@ def _lives(cells: Sequence[Curves]) -> Floats:
     return np.array([cell.life for cell in cells], float)
 
 
-def _latest(cells: Sequence[Curves], bound: tuple[int, float]) -> Floats:
-    last, errors = bound
-    if not last:
-        return np.full(len(cells), np.inf)
-    return np.array([latest_life(cell, last, errors) for cell in cells])
+def _seen(cells: Sequence[Curves]) -> Floats:
+    """The last cycle of each that is known."""
+    return np.array([cell.cycle[-1] for cell in cells], float)
+
+
+def _left(cells: Sequence[Curves]) -> Floats:
+    return np.asarray(np.log(_lives(cells) - _seen(cells)))
 
 
 def _signs(cells: Sequence[Curves], names: Sequence[str]) -> Floats:
@@ -161,7 +170,7 @@ def _even(x: Floats, middle: Floats, width: Floats) -> Floats:
 
 def _learn(cells: Sequence[Curves], choice: Choice, half_width: float) -> EarlyModel:
     names = tuple(signs(cells[0]))
-    x, y = _signs(cells, names), np.log(_lives(cells))
+    x, y = _signs(cells, names), _left(cells)
     middle, width = x.mean(axis=0), x.std(axis=0) + 1e-12
     even = (x - middle) / width
     subsets = _subsets(even, y, choice.size, choice.subset_shrink, (choice.keep,))[choice.keep]

@@ -11,13 +11,14 @@ from trackingbms.analytics.lifetime.early import LEAST_CELLS, cross_validate, le
 
 Told = dict[str, object]
 PROTOCOL = (
-    "Shrinkage, number and size of small regressions, their mix and the bound by a cell's own fade "
-    "are chosen by three times tenfold cross-validation inside the cells learnt from, each time "
-    "anew and without anybody looking; then the scored part is scored once. What was tried there "
-    "is 900 settings: the error of cross-validation is that of the best of them. The signs "
-    "themselves, and that there is a bound among the settings, come from an earlier version, for "
-    "which the published first test part had been looked at three times; a score on that part is "
-    "therefore not wholly blind. Cells scored here are never among those learnt from."
+    "What is learnt is the logarithm of the cycles left after the last one seen. Shrinkage, size, "
+    "number and shrinkage of small regressions and their mix are chosen by three times tenfold "
+    "cross-validation inside the cells learnt from, each time anew and without anybody looking; "
+    "then the scored part is scored once. What is tried there is 375 settings: the error of "
+    "cross-validation is that of the best of them. The list of settings was made by "
+    "cross-validation inside the published training part alone. The signs come from an earlier "
+    "version, for which the published first test part had been looked at three times; a score on "
+    "that part is therefore not wholly blind. Cells scored here are never among those learnt from."
 )
 TRAIN = "train"  # the part of this name is learnt from, the others are scored
 
@@ -46,7 +47,7 @@ def judge_curves(
         lived = [cell for cell in cells if cell.life is not None]
         if lived:
             members = model.members(lived)
-            told[name] = _scores(lived, members) | _interval(lived, members, model.half_width)
+            told[name] = _scores(lived, members) | _interval(lived, *model.interval(lived))
     return told
 
 
@@ -68,9 +69,8 @@ def _scores(cells: Sequence[Curves], said: Mapping[str, Floats]) -> Told:
     return scores
 
 
-def _interval(cells: Sequence[Curves], said: Mapping[str, Floats], half: float) -> Told:
-    lived, life = _lives(cells), said["consensus"]
-    low, high = life * np.exp(-half), life * np.exp(half)
+def _interval(cells: Sequence[Curves], low: Floats, high: Floats) -> Told:
+    lived = _lives(cells)
     return {
         "interval": {
             "level_pct": 90.0,

@@ -1,6 +1,7 @@
-"""The members of the consensus: four ways to learn, of one face."""
+"""The members of the consensus: five ways to learn, of one face."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from trackingbms.analytics.lifetime.cells import Floats
 from trackingbms.analytics.lifetime.effort import Effort
-from trackingbms.analytics.lifetime.points import Points
+from trackingbms.analytics.lifetime.points import Points, scale_of
 from trackingbms.analytics.lifetime.smooth import Network, Process, train_network, train_process
 from trackingbms.analytics.lifetime.trees import Arrays, Trees, boost, grow_forest
 
@@ -25,8 +26,38 @@ class Member(Protocol):
         """All of it, to be kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Trees that say the logarithm of the cycles left over those so far: surest near the end."""
+
+    trees: Trees
+    done: int  # the column with the share of the loss that has come
+
+    def predict(self, x: Floats) -> Floats:
+        """What the trees say of each row, told as all members do."""
+        said = np.logaddexp(0, self.trees.predict(x))
+        return np.asarray(said / scale_of(x[:, self.done]))
+
+    def arrays(self) -> Arrays:
+        """All of it, to be kept."""
+        return dict(self.trees.arrays()) | {"done": np.array(self.done)}
+
+    @classmethod
+    def of(cls, kept: Arrays) -> "Left":
+        """What `arrays` gave."""
+        return cls(Trees.of(kept), int(np.asarray(kept["done"])))
+
+
 def _forest(points: Points, seed: int, effort: Effort) -> Member:
     return grow_forest(points.x, points.target, points.weight, seed, effort)
+
+
+def _left(points: Points, seed: int, effort: Effort) -> Member:
+    """Every cell counts the same, and an error wherever it is."""
+    weight = 1 / np.bincount(points.cell)[points.cell]
+    left = np.log(points.life / points.cycle - 1)
+    trees = grow_forest(points.x, left, weight / weight.mean(), seed, effort)
+    return Left(trees, points.names.index("done"))
 
 
 def _boosting(points: Points, seed: int, effort: Effort) -> Member:
@@ -56,6 +87,7 @@ def _counts(points: Points, present: float) -> Floats:
 LEARN: Mapping[str, Callable[[Points, int, Effort], Member]] = MappingProxyType(
     {
         "random_forest": _forest,
+        "forest_of_cycles_left": _left,
         "gradient_boosting": _boosting,
         "neural_network": _network,
         "gaussian_process": _process,
@@ -65,6 +97,7 @@ LEARN: Mapping[str, Callable[[Points, int, Effort], Member]] = MappingProxyType(
 KEPT: Mapping[str, Callable[[Arrays], Member]] = MappingProxyType(
     {
         "random_forest": Trees.of,
+        "forest_of_cycles_left": Left.of,
         "gradient_boosting": Trees.of,
         "neural_network": Network.of,
         "gaussian_process": Process.of,

@@ -13,6 +13,11 @@ Rows = npt.NDArray[np.intp] | npt.NDArray[np.bool_]
 _LEAST_SCALE = 0.03
 
 
+def scale_of(done: Floats) -> Floats:
+    """The share of the allowed loss that is still to come, where `done` of it has come."""
+    return np.asarray(np.clip(1 - np.clip(done, 0, 1), _LEAST_SCALE, 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """Rows of features, each a cell at a cycle on its way to a life."""
@@ -26,8 +31,7 @@ class Points:
     @property
     def scale(self) -> Floats:
         """How large the answer may be: the share of the allowed loss that is still to come."""
-        done = self.x[:, self.names.index("done")]
-        return np.asarray(np.clip(1 - np.clip(done, 0, 1), _LEAST_SCALE, 1))
+        return scale_of(self.x[:, self.names.index("done")])
 
     @property
     def target(self) -> Floats:

@@ -18,8 +18,9 @@ from trackingbms.analytics.lifetime.card import Card, write_card
 from trackingbms.analytics.lifetime.cells import End
 from trackingbms.analytics.lifetime.consensus import Consensus
 from trackingbms.analytics.lifetime.members import KEPT
+from trackingbms.analytics.lifetime.weights import Weights
 
-FORMAT = 2
+FORMAT = 3
 _ABOUT = "about"  # JSON among the arrays
 
 
@@ -70,9 +71,10 @@ def pack_model(model: Consensus) -> bytes:
     }
     bands = {"error": model.bands.error, "apart": model.bands.apart, "rank": model.bands.rank}
     arrays |= {f"bands/{name}": array for name, array in bands.items()}
+    arrays["weights/table"] = model.weights.table
     about = {
         "format": FORMAT, "charge": model.charge, "names": list(model.names),
-        "weights": dict(model.weights), "fraction": model.end.fraction,
+        "members": list(model.weights.names), "fraction": model.end.fraction,
         "first": model.end.first, "steady": model.end.steady,
     }  # fmt: skip
     arrays[_ABOUT] = np.frombuffer(json.dumps(about).encode(), np.uint8)
@@ -90,11 +92,12 @@ def unpack_model(kept: bytes) -> Consensus:
     about = json.loads(arrays.pop(_ABOUT).tobytes())
     if about["format"] != FORMAT:
         raise ValueError(f"this model has format {about['format']}, not {FORMAT}: train it anew")
-    members = {name: KEPT[name](_of(arrays, name)) for name in about["weights"]}
+    members = {name: KEPT[name](_of(arrays, name)) for name in about["members"]}
     bands = Bands(**{name: array.astype(float) for name, array in _of(arrays, "bands").items()})
+    weights = Weights(tuple(about["members"]), np.asarray(arrays["weights/table"], float))
     end = End(about["fraction"], about["first"], about["steady"])
     return Consensus(
-        end, about["charge"], tuple(about["names"]), members, about["weights"], bands
+        end, about["charge"], tuple(about["names"]), members, weights, bands
     )  # fmt: skip
 
 

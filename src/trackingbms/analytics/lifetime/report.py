@@ -80,7 +80,7 @@ def train(data: Path, root: Path, end: End, *, seed: int, effort: Effort, at: da
     card = Card(
         version=f"{at:%Y%m%dT%H%M%SZ}-{known.fingerprint[:8]}", made_at=at.isoformat(),
         fingerprint=known.fingerprint, cells=len(cells), lived=lived, seed=seed,
-        error=scores["consensus"]["mae_pct_of_life"], scores=scores, weights=dict(model.weights),
+        error=scores["consensus"]["mae_pct_of_life"], scores=scores, weights=model.weights.mean(),
     )  # fmt: skip
     live = Registry(root).offer(model, card)
     return card.told() | {"live": live, "seconds": round(time.monotonic() - began, 1)}
@@ -180,7 +180,7 @@ def _judge_other(
         scores["trend"] = score(points, _trend(judged, points, end))
         told = _full(judged, points, heard.consensus, scores, cycles_a_day)
         seconds = round(time.monotonic() - began, 1)
-        runs.append(told | {"seed": seed, "weights": dict(model.weights), "seconds": seconds})
+        runs.append(told | {"seed": seed, "weights": model.weights.mean(), "seconds": seconds})
     taken_out = sum(cell.fingerprint in there for cell in known.cells)
     return {
         "protocol": "another folder",

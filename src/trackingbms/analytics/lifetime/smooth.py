@@ -107,7 +107,7 @@ def _train(x: Floats, y: Floats, weight: Floats, seed: int, passes: int) -> Any:
     from sklearn.neural_network import MLPRegressor
 
     net = MLPRegressor(
-        hidden_layer_sizes=(64, 32), alpha=1e-3, max_iter=passes, batch_size=min(128, len(x)),
+        hidden_layer_sizes=(64, 64, 32), alpha=1e-2, max_iter=passes, batch_size=min(128, len(x)),
         learning_rate_init=2e-3, n_iter_no_change=1_000, random_state=seed,
     )  # fmt: skip
     with warnings.catch_warnings():

@@ -67,7 +67,7 @@ def make(wanted: Wanted) -> Made:
     card = Card(
         version=f"{wanted.at:%Y%m%dT%H%M%SZ}-{print_[:8]}", made_at=wanted.at.isoformat(),
         fingerprint=print_, cells=len(cells), lived=lived, seed=wanted.seed,
-        error=scores["consensus"]["mae_pct_of_life"], scores=scores, weights=dict(model.weights),
+        error=scores["consensus"]["mae_pct_of_life"], scores=scores, weights=model.weights.mean(),
         sets=_sets(cells), errors=errors,
     )  # fmt: skip
     better, reason, against = compare(cells, errors, wanted.live)

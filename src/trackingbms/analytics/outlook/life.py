@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from math import exp, hypot, log
-from typing import Protocol
+from math import exp, hypot, isfinite, log, sqrt
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -29,6 +29,7 @@ _FARTHEST_YEARS = 50.0
 _SLOPE_DAYS = 180.0
 _Z90 = 1.645
 _CURVE_POINTS = 24
+_CURVE_POWER = 1.15
 _LEAST_LOSS = 0.004
 
 
@@ -109,7 +110,7 @@ def forecast_of(
 
     Little where there is little of it. `window_mv` is what a cell spans from empty to full.
     """
-    known = [each for each in points if np.isfinite(each.soh_pct)]
+    known = [each for each in points if isfinite(each.soh_pct)]
     at_s = points[-1].at_s if points else 0.0
     days = sum(each.days for each in points)
     turns = sum(each.turns for each in points)
@@ -128,28 +129,27 @@ def _foretell(base: Forecast, known: Sequence[Point], use: Use, oracle: Oracle |
     share = np.array([each.soh_pct for each in known]) / 100
     cycles = np.maximum.accumulate(np.array([max(each.cycles, 1.0) for each in known]))
     end = END_OF_LIFE_PCT / 100
-    mixture = extrapolate(cycles, np.minimum(share, 1.0), end)
-    here = replace(
-        base, soh=Around(now.soh_pct, now.low, now.high), soh_per_month=_slope(known), use=use
-    )
+    about: dict[str, Any] = {"soh": Around(now.soh_pct, now.low, now.high),
+                             "soh_per_month": _slope(known)}  # fmt: skip
     if now.soh_pct <= END_OF_LIFE_PCT:
         none = Around(0.0, 0.0, 0.0)
         return replace(
-            here, stage=Stage.PAST, confidence=Confidence.INDICATIVE, cycles=none, years=none
-        )
+            base, stage=Stage.PAST, confidence=Confidence.INDICATIVE, cycles=none, years=none,
+            **about,
+        )  # fmt: skip
+    mixture = extrapolate(cycles, np.minimum(share, 1.0), end)
     said, because = oracle.foresee(known) if oracle else (None, "no_model")
     if said and oracle:
         low, life, high = said
         mixture = replace(mixture, low=low, life=life, high=high)
-        here = replace(here, method="consensus", model=oracle.version)
-    here = replace(here, law_because=because)
+        about |= {"method": "consensus", "model": oracle.version}
     left = _left(_blurred(mixture, now, float(cycles[-1])), float(cycles[-1]))
     years = _years(left, use)
     sure = max(100 * (1 - (left.high - left.low) / 2 / mixture.life), 0.0)
     return replace(
-        here, stage=Stage.IN_LIFE, confidence=confidence_of(sure), confidence_pct=sure,
+        base, stage=Stage.IN_LIFE, confidence=confidence_of(sure), confidence_pct=sure,
         cycles=left, years=years, factors=_factors(mixture, use, 1 - now.soh_pct / 100, years),
-        curve=_curve(now, years),
+        curve=_curve(now, years), law_because=because, **about,
     )  # fmt: skip
 
 
@@ -164,13 +164,12 @@ def _blurred(mixture: Mixture, now: Point, so_far: float) -> Mixture:
     """Wider by what health itself is uncertain by, in cycles of the fade as it is now."""
     half = (now.high - now.low) / 200
     loss = max(1 - now.soh_pct / 100, _LEAST_LOSS)
-    if not np.isfinite(half) or so_far <= 0:
+    if not isfinite(half) or so_far <= 0:
         return mixture
     blur = min(half / (mixture.power * loss / so_far), mixture.life)
     low = mixture.life - hypot(mixture.life - mixture.low, blur)
-    return replace(
-        mixture, low=max(low, so_far), high=mixture.life + hypot(mixture.high - mixture.life, blur)
-    )  # fmt: skip
+    high = mixture.life + hypot(mixture.high - mixture.life, blur)
+    return Mixture(max(low, so_far), mixture.life, high, mixture.power)
 
 
 def _left(mixture: Mixture, so_far: float) -> Around:
@@ -201,7 +200,7 @@ def _slope(known: Sequence[Point]) -> Around | None:
     x = x - x.mean()
     slope = float(x @ y / (x @ x))
     apart = y - y.mean() - slope * x
-    sigma = float(np.sqrt(apart @ apart / max(len(x) - 2, 1) / (x @ x)))
+    sigma = sqrt(float(apart @ apart) / max(len(x) - 2, 1) / float(x @ x))
     return Around(slope, slope - _Z90 * sigma, slope + _Z90 * sigma)
 
 
@@ -233,10 +232,11 @@ def _curve(now: Point, years: Around) -> Curve:
     room = now.soh_pct - END_OF_LIFE_PCT
 
     def path(end: float) -> list[float]:
-        gone = (ahead / max(end, 1e-3)) ** 1.15
-        return [round(float(each), 3) for each in np.maximum(now.soh_pct - room * gone, 50.0)]
+        gone = (ahead / max(end, 1e-3)) ** _CURVE_POWER
+        told: list[float] = np.round(np.maximum(now.soh_pct - room * gone, 50.0), 3).tolist()
+        return told
 
-    at = [now.at_s + float(each) * _YEAR_DAYS * DAY_S for each in ahead]
+    at: list[float] = (now.at_s + ahead * _YEAR_DAYS * DAY_S).tolist()
     return Curve(at, path(years.value), path(years.low), path(years.high))
 
 

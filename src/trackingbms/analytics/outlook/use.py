@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import exp, factorial, isfinite, nan
-
-import numpy as np
+from math import exp, factorial, isfinite, nan, sqrt
 
 DAY_S = 86_400.0
 RECENT_DAYS = 30.0
@@ -54,13 +52,13 @@ def use_of(points: Sequence[Point], window_mv: float) -> Use | None:
     """
     since = points[-1].at_s - RECENT_DAYS * DAY_S
     near = [each for each in points if each.at_s > since] or list(points[-1:])
-    days = np.array([each.days for each in near])
-    turns = np.array([each.turns for each in near])
-    if days.sum() <= 0 or turns.sum() <= 0:
+    days, turns = [each.days for each in near], [each.turns for each in near]
+    whole, turned = sum(days), sum(turns)
+    if whole <= 0 or turned <= 0:
         return None
-    rate = float(turns.sum() / days.sum())
-    rates = turns[days > 0] / days[days > 0]
-    spread = float(rates.std() / rate / np.sqrt(len(rates))) if len(rates) > 1 else 0.5
+    rate = turned / whole
+    rates = [some / day for some, day in zip(turns, days, strict=True) if day > 0]
+    spread = _scatter(rates) / rate / sqrt(len(rates)) if len(rates) > 1 else 0.5
     uneven = _mean([each.imbalance_mv for each in near], days)
     return Use(
         rate,
@@ -118,10 +116,20 @@ def shapley(value: Callable[[frozenset[str]], float]) -> dict[str, float]:
     return found
 
 
-def _mean(values: list[float], weights: np.ndarray) -> float:
-    told = np.array(values)
-    known = np.isfinite(told) & (weights > 0)
-    return float(np.average(told[known], weights=weights[known])) if known.any() else nan
+def _mean(values: list[float], weights: list[float]) -> float:
+    known = [
+        (value, weight)
+        for value, weight in zip(values, weights, strict=True)
+        if weight > 0 and isfinite(value)
+    ]
+    total = sum(weight for _, weight in known)
+    return sum(value * weight for value, weight in known) / total if total else nan
+
+
+def _scatter(values: list[float]) -> float:
+    """The standard deviation around their own mean."""
+    mean = sum(values) / len(values)
+    return sqrt(sum((value - mean) ** 2 for value in values) / len(values))
 
 
 def _known(value: float, otherwise: float) -> float:

@@ -55,6 +55,14 @@ class CalibrationOut(Outgoing):
     verdicts: int
 
 
+class HeldOut(Outgoing):
+    """How probabilities of a false alarm held, in a fifth of them (shares, 0 to 1)."""
+
+    told: float = Field(description="Their mean, each reckoned from all other verdicts.")
+    was: float = Field(description="The share of false alarms among them.")
+    verdicts: int
+
+
 class AnomaliesOut(Outgoing):
     """A page of anomalies, newest first."""
 
@@ -62,6 +70,7 @@ class AnomaliesOut(Outgoing):
     next_cursor: str | None
     total: int
     calibration: list[CalibrationOut]
+    reliability: list[HeldOut]
 
 
 class VerdictIn(BaseModel):
@@ -91,6 +100,10 @@ async def list_anomalies(
         calibration=[
             CalibrationOut(score=score, true_share=share, verdicts=count)
             for score, share, count in analytics.calibration(given)
+        ],
+        reliability=[
+            HeldOut(told=each.told, was=each.was, verdicts=each.verdicts)
+            for each in analytics.reliability(given)
         ],
     )
 
