@@ -44,7 +44,7 @@ journeys: setup $(STAMPS)/system ## the stories in a browser; ARGS=--update-scre
 	$(JOURNEYS) $(ARGS)
 
 fuzz: $(STAMPS)/python ## 200,000 hostile inputs for every decoder: for the night (ARGS="-k foxbms" for one)
-	TBMS_FUZZ_INPUTS=200000 $(BIN)/python -m pytest -n 2 tests/devices/test_fuzz.py $(ARGS)
+	TBMS_FUZZ_INPUTS=200000 TBMS_FUZZ_SEED=$$(date +%Y%j) $(BIN)/python -m pytest -n 2 tests/devices/test_fuzz.py $(ARGS)
 
 bench: setup ## the figures, as ratios to a yardstick (ARGS="ingest --seconds 20")
 	$(BIN)/trackingbms bench $(or $(ARGS),all)
