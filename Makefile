@@ -47,7 +47,7 @@ looks: setup $(STAMPS)/system ## the ten journeys in every language, theme and w
 	$(BIN)/python -m pytest -n 2 --dist load --every-look -m journey tests/web/test_ten.py $(ARGS)
 
 fuzz: $(STAMPS)/python ## 200,000 hostile inputs for every decoder: for the night (ARGS="-k foxbms" for one)
-	TBMS_FUZZ_INPUTS=200000 $(BIN)/python -m pytest -n 2 tests/devices/test_fuzz.py $(ARGS)
+	TBMS_FUZZ_INPUTS=200000 TBMS_FUZZ_SEED=$$(date +%Y%j) $(BIN)/python -m pytest -n 2 tests/devices/test_fuzz.py $(ARGS)
 
 bench: setup ## the figures, as ratios to a yardstick (ARGS="ingest --seconds 20")
 	$(BIN)/trackingbms bench $(or $(ARGS),all)

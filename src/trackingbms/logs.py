@@ -49,5 +49,9 @@ def configure_logs(level: str, kind: str) -> None:
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.root.level))
     # The simulated broker warns of acknowledgements that come late, which harms nobody.
     logging.getLogger("amqtt").setLevel(max(logging.ERROR, logging.root.level))
-    for told_by_us in ("pymodbus", "mqtt"):  # a device's silence is said once, by the devices
+    for told_by_us in (
+        "pymodbus",
+        "mqtt",
+        "isotp",
+    ):  # a device's silence is said once, by the devices
         logging.getLogger(told_by_us).setLevel(logging.CRITICAL)

@@ -193,7 +193,7 @@ async def an_image(town: Town, client: int, model: str) -> str:
 async def an_errand(town: Town, gateway: str, bms: str) -> str:
     """What a gateway is to read."""
     async with town.house.works.begin(Actor.system()) as work:
-        made = await links.ask_errand(work, gateway, bms, "B1", "charging", None)
+        made = await links.ask_errand(work, gateway, bms, "B1", links.Asked("charging"))
     return made.id
 
 

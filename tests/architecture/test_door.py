@@ -67,6 +67,7 @@ MAY = {
     "identity.roles.role_names": "the name of a role that the asker sees somebody hold",
     "identity.roles._keep_an_administrator": "whether anybody is left, whoever they are",
     "links.errands.fetches_orders": "whether it takes orders; nothing else of it is shown",
+    "links.errands.takes_images": "whether it carries firmware; nothing else of it is shown",
     "links.errands.gateway_of": "how a battery that the asker sees is reached; it is not shown",
     "links.gateways._hidden_client": "a gateway names batteries by the code of its client",
     "live.service.thresholds_at": "values come from above the scope; their place is not told",

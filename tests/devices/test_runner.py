@@ -22,7 +22,7 @@ from trackingbms.devices import (
     Timing,
     reading_of,
 )
-from trackingbms.devices.gathering import Gatherer
+from trackingbms.devices.gathering import ENOUGH, Gatherer
 from trackingbms.devices.simulators import ModbusSimulator, Station
 from trackingbms.kernel import Unavailable
 
@@ -190,6 +190,16 @@ async def test_what_comes_at_the_same_time_travels_together() -> None:
     await asyncio.gather(*(gatherer.take(_row(number).batch) for number in range(20)))
     (batch,) = kept.batches
     assert sorted(batch["battery"].to_pylist()) == list(range(20))
+
+
+async def test_enough_rows_wait_for_no_others() -> None:
+    kept = Kept()
+    gatherer = Gatherer(kept.take, linger_s=3_600.0)
+    many = reading_of([Sample(number, 0, {"soc_pct": 50.0}) for number in range(ENOUGH)])
+    async with asyncio.timeout(30):
+        await asyncio.gather(gatherer.take(_row(ENOUGH).batch), gatherer.take(many.batch))
+        await gatherer.take(many.batch)
+    assert [batch.num_rows for batch in kept.batches] == [ENOUGH + 1, ENOUGH]
 
 
 async def test_all_that_travel_together_hear_that_there_was_no_room() -> None:

@@ -28,7 +28,7 @@ async def test_an_independent_client_reads_our_simulator_alike_by_tcp() -> None:
     simulator = ThingsetSimulator(ThingsetStation("S", PACK, mode="binary"), STANDING_STILL)
     async with served(simulator.server()) as server:
         assert isinstance(server.where, int)
-        async with AsyncThingSetTCP("127.0.0.1", server.where) as client:
+        async with AsyncThingSetTCP("127.0.0.1", server.where, timeout=30) as client:
             theirs = (await client.get("Meas")).data
             by_number = (await client.get(0x07)).data
         row = await row_of(device(f"socket://127.0.0.1:{server.where}", mode="binary"))

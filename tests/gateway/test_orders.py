@@ -60,11 +60,13 @@ class Yard:
         until(lambda: self.person.get(path).json()["values"], self.told)
 
 
-def a_person(url: str, data: Path, client: str) -> tuple[httpx.Client, pyotp.TOTP]:
+def a_person(
+    url: str, data: Path, client: str, role: str = "technician"
+) -> tuple[httpx.Client, pyotp.TOTP]:
     """Somebody with a second factor, who has just used it."""
     command = [
         sys.executable, "-m", "trackingbms", "user", "add", "t@example.com", "--role",
-        "technician", "--name", "Tech", "--scope", client, "--data", str(data),
+        role, "--name", "Tech", "--scope", client, "--data", str(data),
         "--password-stdin",
     ]  # fmt: skip
     subprocess.run(command, input=WORD.encode(), check=True, env=os.environ | {"PYTHONPATH": "src"})

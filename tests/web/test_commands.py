@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
@@ -55,8 +55,12 @@ class Plant:
     battery: str
     client: str
     updated: str  # a battery whose device takes firmware
-    bootloader: Bootloader
+    simulator: RestSimulator  # that device
     apps: dict[str, pyotp.TOTP] = field(default_factory=dict)
+
+    @property
+    def bootloader(self) -> Bootloader:
+        return self.simulator.bootloader
 
     @property
     def url(self) -> str:
@@ -118,7 +122,7 @@ def running(simulator: ModbusSimulator | RestSimulator) -> Iterator[int]:
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()  # playwright has a loop of its own in this one
     try:
-        yield ports.get(timeout=10)
+        yield ports.get(timeout=60)
     finally:
         over.set()
         thread.join()
@@ -152,7 +156,7 @@ def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plant]:
         bms = site.node("bms", zone, "BMS-2", protocol="rest", link=link, interval_s=2)
         other = site.node("battery", bms, "BT_N_002", name="Batterie Nord 2")
         port = httpx.URL(site.url).port or 80
-        yield Plant(site, data, port, governor, battery, client, other, rest.bootloader)
+        yield Plant(site, data, port, governor, battery, client, other, rest)
 
 
 @pytest.fixture(autouse=True)
@@ -280,21 +284,38 @@ def test_an_administrator_updates_firmware(desk: Page, plant: Plant, tmp_path: P
     expect(panel).to_contain_text("signée par ACME")
     sound(desk, "firmware-device")
     desk.goto(f"{plant.url}/b/{plant.updated}")
-    plant.bootloader.cut_at = 64 * 1024
-    dialog = begin(desk, "Mettre à jour le micrologiciel")
-    expect(dialog).to_contain_text("exécute la version 1.0.0")
-    dialog.get_by_label("Image à installer").click(force=True)
-    desk.get_by_role("option", name="SIM-REST 1.2.0").click()
-    dialog.get_by_label("Motif").fill("Correctifs de stabilité")
-    sound(desk, "firmware-dialog")
-    dialog.get_by_test_id("order").click()
-    dialog.get_by_test_id("code").locator("input").fill("BT_N_002")
-    dialog.get_by_test_id("confirm").click()
+    plant.simulator.station = replace(plant.simulator.station, flash_kib_s=8)
+    dialog = order_firmware(desk)
+    dialog.get_by_test_id("withdraw").click()
+    expect(dialog.get_by_test_id("cause")).to_contain_text("retirée avant l’envoi")
+    expect(dialog.get_by_test_id("withdraw")).to_have_count(0)
+    dialog.get_by_role("button", name="Fermer").click()
+    assert (plant.bootloader.version, plant.bootloader.installs) == ("1.0.0", 0)
+    plant.simulator.station = replace(plant.simulator.station, flash_kib_s=64)
+    plant.bootloader.cut_at = len(plant.bootloader.received) + 40 * 1024
+    dialog = order_firmware(desk, lambda: plant.prove(desk, "fred"))
     expect(dialog.get_by_role("progressbar", name="Transmission")).to_be_visible()
     sound(desk, "firmware-transferring")
     expect(dialog.get_by_test_id("steps")).to_contain_text("Vérifiée", timeout=60_000)
     expect(dialog.get_by_test_id("progress")).to_contain_text("Version 1.0.0 → 1.2.0")
     assert (plant.bootloader.version, plant.bootloader.installs) == ("1.2.0", 1)
+
+
+def order_firmware(page: Page, prove: Callable[[], None] | None = None) -> Locator:
+    """Version 1.2.0 for the second battery, confirmed; `prove` answers when it is asked for."""
+    dialog = begin(page, "Mettre à jour le micrologiciel")
+    expect(dialog).to_contain_text("exécute la version 1.0.0")
+    dialog.get_by_label("Image à installer").click(force=True)
+    page.get_by_role("option", name="SIM-REST 1.2.0").click()
+    dialog.get_by_label("Motif").fill("Correctifs de stabilité")
+    if not prove:
+        sound(page, "firmware-dialog")
+    dialog.get_by_test_id("order").click()
+    if prove:
+        prove()
+    dialog.get_by_test_id("code").locator("input").fill("BT_N_002")
+    dialog.get_by_test_id("confirm").click()
+    return dialog
 
 
 def audit_of(plant: Plant) -> set[str]:

@@ -60,8 +60,7 @@ def _polls(seconds: float) -> Iterator[Line]:
         every: list[Bms] = [
             (
                 f"M{k:03}{unit:03}", "modbus",
-                {"host": "127.0.0.1", "port": ports[f"S{k}"], "units": {unit: f"B{k:03}{unit:03}"}},
-                [f"B{k:03}{unit:03}"],
+                _modbus_link(ports[f"S{k}"], unit, f"B{k:03}{unit:03}"), [f"B{k:03}{unit:03}"],
             )
             for k in range(POLLED // UNITS) for unit in range(1, UNITS + 1)
         ]  # fmt: skip
@@ -112,6 +111,10 @@ def _messages(seconds: float) -> Iterator[Line]:
     yield at_least("devices", "MQTT messages into the store", taken, "/s", 0.99 * MESSAGES, **about)
     yield at_most("devices", "MQTT message to a screen, p99", late["p99"], "ms", 500, **late)
     yield Line("devices", "MQTT, server", round(used / lasted, 2), "cores")
+
+
+def _modbus_link(port: int, unit: int, battery: str) -> dict[str, Any]:
+    return {"host": "127.0.0.1", "port": port, "units": {str(unit): battery}}
 
 
 def _mqtt_link(port: int, number: int) -> dict[str, Any]:

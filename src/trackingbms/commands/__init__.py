@@ -28,6 +28,7 @@ from trackingbms.commands.service import (
     points_at,
     request,
     steps_of,
+    takes_firmware,
     updatable_at,
     withdraw,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "policy_of",
     "request",
     "steps_of",
+    "takes_firmware",
     "updatable_at",
     "withdraw",
 ]

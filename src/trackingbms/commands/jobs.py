@@ -294,7 +294,7 @@ async def _take(works: Works, work: Work, command: Command) -> Task:
     updater = None
     with contextlib.suppress(Invalid, Unreadable):  # its settings were changed meanwhile
         if command.kind is Kind.FIRMWARE:
-            updater = await updatable_at(work, battery)
+            updater = await updatable_at(works, work, battery)
         else:
             device = await obeying(works, work, battery)
     return Task(

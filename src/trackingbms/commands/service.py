@@ -80,17 +80,29 @@ async def deaf_because(work: Work, battery: Battery) -> Why | None:
     gateway = await links.gateway_of(work, device.id)
     if gateway is not None and not await links.fetches_orders(work, gateway):
         return Why.OLD_GATEWAY
-    if orders_of(device, battery.code).points or await updatable_at(work, battery) is not None:
+    if orders_of(device, battery.code).points or await takes_firmware(work, battery):
         return None
     return Why.SETTINGS if takes_orders(device) else Why.PROTOCOL
 
 
-async def updatable_at(work: Work, battery: Battery) -> Updatable | None:
-    """The way that firmware goes to the battery's device, if it takes any from us."""
+async def takes_firmware(work: Work, battery: Battery) -> bool:
+    """Whether the battery's device takes firmware from us."""
     device = await _device_of(work, battery)
-    if await links.gateway_of(work, device.id) is not None:
-        return None  # a gateway carries settings, not images
-    return updatable(device)
+    gateway = await links.gateway_of(work, device.id)
+    if gateway is not None and not await links.takes_images(work, gateway):
+        return False
+    return updatable(device) is not None
+
+
+async def updatable_at(works: Works, work: Work, battery: Battery) -> Updatable | None:
+    """The way that firmware goes to the battery's device, if it takes any from us."""
+    if not await takes_firmware(work, battery):
+        return None
+    device = await _device_of(work, battery)
+    near, gateway = updatable(device), await links.gateway_of(work, device.id)
+    if gateway is None or near is None:
+        return near
+    return links.FarFirmware(links.Far(works, gateway, device, battery.code), near)
 
 
 async def _device_of(work: Work, battery: Battery) -> Device:
@@ -177,7 +189,7 @@ async def _image_for(work: Work, battery: Battery, wish: Wish, policy: Policy) -
         raise Invalid("there is nothing to choose", field="values")
     if wish.image is None:
         raise Invalid("choose an image", field="image")
-    if await updatable_at(work, battery) is None:
+    if not await takes_firmware(work, battery):
         raise Conflict("this device takes no firmware from here")
     image = await firmware.get(work, wish.image)
     if not battery.path.startswith(image.path):

@@ -3,6 +3,7 @@
 from trackingbms.devices.firmware import (
     MODEL,
     VERSION,
+    FirmwareStep,
     Installer,
     Manifest,
     Standing,
@@ -50,6 +51,7 @@ __all__ = [
     "Deaf",
     "Device",
     "Failure",
+    "FirmwareStep",
     "Frame",
     "Installer",
     "LinkReport",

@@ -5,10 +5,20 @@ import json
 import re
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Protocol
 
 VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
 MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/-]{0,63}")
+
+
+class FirmwareStep(StrEnum):
+    """A step of an update, for whoever has it taken by somebody else."""
+
+    LOOK = "firmware-look"
+    BEGIN = "firmware-begin"
+    PUT = "firmware-put"
+    INSTALL = "firmware-install"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import pyarrow as pa
 
+ENOUGH = 500  # rows
 Take: TypeAlias = Callable[[pa.Table], Awaitable[object]]
 
 
@@ -15,18 +17,23 @@ class Gatherer:
     """Waits `linger_s` for others, then hands all of them to `to` as one batch.
 
     Devices send a handful of rows each, many times a second; what costs the store is the number of
-    commits.
+    commits. `ENOUGH` rows are worth one, and do not wait.
     """
 
     to: Take
     linger_s: float
     _waiting: list[tuple[pa.Table, asyncio.Future[None]]] = field(default_factory=list)
+    _rows: int = 0
+    _enough: asyncio.Event = field(default_factory=asyncio.Event)
     _flushing: asyncio.Task[None] | None = None
 
     async def take(self, batch: pa.Table) -> None:
         """Return when the batch is kept; raise what kept it from being kept."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((batch, done))
+        self._rows += batch.num_rows
+        if self._rows >= ENOUGH:
+            self._enough.set()
         if self._flushing is None or self._flushing.done():
             self._flushing = asyncio.create_task(self._flush(), name="devices gathering")
         await done
@@ -38,8 +45,11 @@ class Gatherer:
 
     async def _flush(self) -> None:
         while self._waiting:
-            await asyncio.sleep(self.linger_s)
-            group, self._waiting = self._waiting, []
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.linger_s):
+                    await self._enough.wait()
+            group, self._waiting, self._rows = self._waiting, [], 0
+            self._enough.clear()
             whole = pa.concat_tables([each for each, _ in group], promote_options="default")
             try:
                 await self.to(whole)

@@ -148,6 +148,7 @@ def _derive_power(values: dict[str, Floats]) -> None:
     if "voltage_v" not in values or "current_a" not in values:
         return
     product = values["voltage_v"] * values["current_a"]
+    product[~credible(METRICS["power_w"], product)] = np.nan
     known = values.get("power_w")
     values["power_w"] = product if known is None else np.where(np.isnan(known), product, known)
 

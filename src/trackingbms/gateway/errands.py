@@ -2,13 +2,21 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import msgspec
 import structlog
 
-from trackingbms.devices import Device, OrderRefused, Point, orders_of
+from trackingbms.devices import (
+    Device,
+    FirmwareStep,
+    Manifest,
+    OrderRefused,
+    Point,
+    orders_of,
+    updatable,
+)
 from trackingbms.gateway.files import write_whole
 from trackingbms.gateway.server import ErrandTold, NotRead, Outcome, Server, TooMuch
 from trackingbms.kernel import DeviceSilent, Invalid, TrackingError
@@ -19,6 +27,14 @@ _TAKEN_WITHIN_S = 3.0  # an answer that comes later is too old to act on
 _TOLD_WITHIN_S = 60.0
 _MOST_KEPT = 500
 _INTERRUPTED = Outcome(error="the gateway was interrupted while it wrote")
+
+
+class _About(msgspec.Struct, frozen=True):
+    """What a step of an update needs to know."""
+
+    manifest: Manifest | None = None
+    older: bool = False
+    offset: int = 0
 
 
 @dataclass(slots=True)
@@ -72,7 +88,7 @@ class Errands:
             outcome = Outcome(error=f"{type(error).__name__}: {error}")
         if outcome is None:
             return
-        if errand.value is not None and errand.id in self._journal:
+        if errand.id in self._journal:
             await self._keep(errand.id, outcome)
         await self._tell(errand.id, outcome)
 
@@ -81,10 +97,12 @@ class Errands:
         if errand.id in self._journal:
             return self._journal[errand.id] or _INTERRUPTED
         device = self.devices().get(errand.device)
-        if device is None or errand.point not in set(Point):
+        if device is None or errand.point not in {*Point, *FirmwareStep}:
             return Outcome(error="the gateway does not know this device or this setting")
-        point = Point(errand.point)
         try:
+            if errand.point in set(FirmwareStep):
+                return await self._step(FirmwareStep(errand.point), errand, device)
+            point = Point(errand.point)
             obeying = await asyncio.to_thread(orders_of, device, errand.battery)
             async with obeying.open() as controls:
                 if errand.value is None:
@@ -96,8 +114,32 @@ class Errands:
                 return Outcome()
         except OrderRefused as error:
             return Outcome(error=str(error), refused=True, answer=error.answer)
-        except (DeviceSilent, Invalid) as error:
+        except (DeviceSilent, Invalid, msgspec.ValidationError) as error:
             return Outcome(error=str(error))
+
+    async def _step(self, step: FirmwareStep, errand: ErrandTold, device: Device) -> Outcome | None:
+        """A step of an update; as with settings, whatever changes something is done once."""
+        way = await asyncio.to_thread(updatable, device)
+        if way is None:
+            return Outcome(error="this device takes no firmware")
+        about = msgspec.convert(errand.about or {}, _About)
+        async with way.open() as installer:
+            if step is FirmwareStep.LOOK:
+                return Outcome(told=asdict(await installer.look()))
+            if not await self._take(errand.id):
+                return None
+            if step is FirmwareStep.PUT:
+                return Outcome(
+                    told={"offset": await installer.put(about.offset, errand.content or b"")}
+                )
+            if about.manifest is None:
+                return Outcome(error="the server does not say which image")
+            if step is FirmwareStep.BEGIN:
+                offset = await installer.begin(about.manifest, older=about.older)
+                return Outcome(told={"offset": offset})
+            await self._keep(errand.id, None)
+            await installer.install(about.manifest)
+            return Outcome()
 
     async def _take(self, key: str) -> bool:
         try:

@@ -234,6 +234,7 @@ class Gateway:
         now = datetime.now(UTC)
         told: dict[str, object] = {
             "errands": True,
+            "firmware": True,
             "version": __version__,
             "at_ms": self.clock.stamp().wall_ms,
             "skew_ms": self.clock.skew_ms,

@@ -43,6 +43,8 @@ class ErrandTold(msgspec.Struct, frozen=True):
     battery: str
     point: str
     value: float | None = None
+    about: dict[str, Any] | None = None  # of a step of an update of firmware
+    content: bytes | None = None
 
 
 class _Errands(msgspec.Struct, frozen=True):
@@ -56,6 +58,7 @@ class Outcome(msgspec.Struct, frozen=True):
     error: str | None = None
     refused: bool = False
     answer: str | None = None
+    told: dict[str, Any] | None = None  # of the firmware
 
 
 class Receipt(msgspec.Struct, frozen=True):

@@ -1,12 +1,20 @@
 """Links: whether we hear from each device, and the cause when we do not."""
 
 from trackingbms.links.diagnosis import Check, diagnose, look_at
-from trackingbms.links.errands import Bell, Outcome, errands_of, fetches_orders, gateway_of
+from trackingbms.links.errands import (
+    Asked,
+    Bell,
+    Outcome,
+    errands_of,
+    fetches_orders,
+    gateway_of,
+    takes_images,
+)
 from trackingbms.links.errands import ask as ask_errand
 from trackingbms.links.errands import take as take_errand
 from trackingbms.links.errands import tell as tell_errand
 from trackingbms.links.events import ErrandAsked, GatewaysChanged, LinkChanged, ModesChanged
-from trackingbms.links.far import Far
+from trackingbms.links.far import Far, FarFirmware
 from trackingbms.links.gateways import (
     behind_gateways,
     create_gateway,
@@ -58,6 +66,7 @@ __all__ = [
     "CODE_OF",
     "LINKS",
     "LINK_CODES",
+    "Asked",
     "Bell",
     "Cause",
     "Check",
@@ -65,6 +74,7 @@ __all__ = [
     "Errand",
     "ErrandAsked",
     "Far",
+    "FarFirmware",
     "Gateway",
     "GatewayBms",
     "GatewaysChanged",
@@ -108,6 +118,7 @@ __all__ = [
     "remove_gateway",
     "set_mode",
     "take_errand",
+    "takes_images",
     "tell_errand",
     "tests_of",
     "wanted_of",

@@ -1,9 +1,11 @@
 """Errands: what a gateway reads from, or writes to, a device behind it, because it was ordered."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import delete, update
 
@@ -49,20 +51,51 @@ async def fetches_orders(work: Work, gateway_id: str) -> bool:
     return gateway.report is None or bool(gateway.report.get("errands"))
 
 
-async def ask(
-    work: Work, gateway_id: str, bms: str, battery: str, point: str, value: float | None
-) -> Errand:
-    """Have a point of a battery (by its code) read, or set to a value."""
+async def takes_images(work: Work, gateway_id: str) -> bool:
+    """Whether a gateway carries firmware, by its newest report: older releases do not."""
+    gateway = await work.db.get_one(Gateway, gateway_id)
+    return bool((gateway.report or {}).get("firmware"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted: a `point` read, or set to `value`; or a step of an update of firmware.
+
+    `about` is what the step needs to know, `content` the bytes that it brings.
+    """
+
+    point: str
+    value: float | None = None
+    about: Mapping[str, Any] | None = None
+    content: bytes | None = None
+
+
+async def ask(work: Work, gateway_id: str, bms: str, battery: str, asked: Asked) -> Errand:
+    """Have something done for a battery (by its code)."""
     place = await hold(work, Bms, bms)
     await work.db.execute(delete(Errand).where(Errand.asked_at < work.now - _KEPT))
+    if asked.about is not None:
+        await _drop_images(work, place)
     made = Errand(
-        gateway_id=gateway_id, bms_id=place.id, path=place.path, battery=battery, point=point,
-        value=value, asked_at=work.now, refused=False,
+        gateway_id=gateway_id, bms_id=place.id, path=place.path, battery=battery,
+        point=asked.point, value=asked.value, asked_at=work.now, refused=False,
+        asked=None if asked.about is None else dict(asked.about), content=asked.content,
     )  # fmt: skip
     work.db.add(made)
     await work.db.flush()
     work.announce(ErrandAsked(place.path, gateway_id))
     return made
+
+
+async def _drop_images(work: Work, place: Bms) -> None:
+    """What was to be brought before, and by whoever is gone, nobody brings any more."""
+    left = (
+        update(Errand)
+        .where(Errand.bms_id == place.id, Errand.asked.is_not(None), Errand.taken_at.is_(None))
+        .where(Errand.ended_at.is_(None))
+        .values(ended_at=work.now, error="another step came first", content=None)
+    )
+    await work.db.execute(left.execution_options(synchronize_session=False))
 
 
 async def errands_of(work: Work, gateway: Gateway) -> list[Errand]:
@@ -98,6 +131,7 @@ class Outcome:
     error: str | None = None
     refused: bool = False
     answer: str | None = None  # what a refusal means
+    told: Mapping[str, Any] | None = None  # of its firmware
 
 
 async def tell(work: Work, gateway: Gateway, errand_id: str, outcome: Outcome) -> None:
@@ -106,6 +140,7 @@ async def tell(work: Work, gateway: Gateway, errand_id: str, outcome: Outcome) -
     if errand.ended_at is not None:
         return
     errand.ended_at, errand.result = work.now, outcome.value
+    errand.content, errand.told = None, dict(outcome.told) if outcome.told is not None else None
     errand.error = outcome.error[:300] if outcome.error is not None else None
     errand.refused, errand.answer = outcome.refused, outcome.answer
     await work.db.flush()

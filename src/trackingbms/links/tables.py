@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trackingbms.infra import UNRECORDED, Placed
@@ -82,6 +91,10 @@ class Errand(Placed):
     battery: Mapped[str] = mapped_column(String(64))  # its code
     point: Mapped[str] = mapped_column(String(32))
     value: Mapped[float | None]  # None: it is read
+    # About firmware: what is asked for, and the bytes of it; what the device tells.
+    asked: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    told: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     asked_at: Mapped[datetime]
     taken_at: Mapped[datetime | None]  # the gateway was about to write
     ended_at: Mapped[datetime | None]

@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -88,29 +88,36 @@ async def connected(port: int, **options: Any) -> AsyncIterator[aiomqtt.Client]:
 
 
 @asynccontextmanager
+async def _rig(broker: Mosquitto, speaking: Awaitable[None], device: Device) -> AsyncIterator[Rig]:
+    """A device behind the broker, silent while there is none."""
+    task = asyncio.ensure_future(speaking)
+
+    async def fall_silent() -> None:
+        broker.stop()
+
+    async def come_back() -> None:
+        broker.start()
+
+    try:
+        yield Rig(device, model.PACK, fall_silent, come_back)
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@asynccontextmanager
 async def mqtt_rig(**link: Any) -> AsyncIterator[Rig]:
     with mosquitto() as broker:
         async with connected(broker.port):  # it listens
             pass
-        task = asyncio.create_task(_publish(broker.port))
-
-        async def fall_silent() -> None:
-            broker.stop()
-
-        async def come_back() -> None:
-            broker.start()
-
         settings = {
             "host": "127.0.0.1", "port": broker.port, "topic": "site/{battery}/values",
             "mapping": MAPPING, **link,
         }  # fmt: skip
         device = Device("b1", "BMS", "mqtt", 0.05, settings, {"BT_N_001": 7})
-        try:
-            yield Rig(device, model.PACK, fall_silent, come_back)
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        async with _rig(broker, _publish(broker.port), device) as rig:
+            yield rig
 
 
 async def _publish(port: int) -> None:
@@ -123,22 +130,10 @@ async def _publish(port: int) -> None:
 async def sparkplug_rig(**link: Any) -> AsyncIterator[Rig]:
     with mosquitto() as broker:
         plan = SparkplugPlan({"BT_N_001": model.PACK}, port=broker.port, every_s=0.05)
-        task = asyncio.create_task(SparkplugSimulator(plan, STANDING_STILL).run())
-
-        async def fall_silent() -> None:
-            broker.stop()
-
-        async def come_back() -> None:
-            broker.start()
-
         settings = {
             "host": "127.0.0.1", "port": broker.port, "group": plan.group, "node": plan.node,
             **SPARKPLUG_LINK, **link,
         }  # fmt: skip
         device = Device("b1", "BMS", "sparkplug", 0.05, settings, {"BT_N_001": 7})
-        try:
-            yield Rig(device, model.PACK, fall_silent, come_back)
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        async with _rig(broker, SparkplugSimulator(plan, STANDING_STILL).run(), device) as rig:
+            yield rig

@@ -149,7 +149,7 @@ async def list_orders(house: HouseDep, work: ReadWork, battery_id: str) -> Order
     battery = await commands.battery_for(work, battery_id)
     why = await commands.deaf_because(work, battery)
     points = frozenset() if why else await commands.points_at(work, battery)
-    updates = await commands.updatable_at(work, battery) is not None
+    updates = await commands.takes_firmware(work, battery)
     policy = house.sender.policy
     bms = await commands.bms_of(work, battery)
     orders = [

@@ -106,7 +106,7 @@ async def get_battery_firmware(
         battery = await commands.battery_for(work, battery_id)
         if not actor.may(need, at=battery.path):
             raise Forbidden(f"{need} is not yours here")
-        way = await commands.updatable_at(work, battery)
+        way = await commands.updatable_at(house.works, work, battery)
         found = await firmware.for_path(work, battery.path) if way else []
         images = await _tell(work, house.sender.policy, found)
     standing = await _look(way) if way else None

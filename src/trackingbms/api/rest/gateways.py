@@ -61,6 +61,7 @@ class GatewayHealthOut(BaseModel):
     disk_free_bytes: int = Field(0, ge=0)
     error: str | None = Field(None, max_length=1000)
     errands: bool = Field(False, description="It fetches what is ordered; older ones do not.")
+    firmware: bool = Field(False, description="It carries firmware; older ones do not.")
 
 
 class GatewayOut(Outgoing):

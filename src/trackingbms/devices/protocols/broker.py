@@ -9,6 +9,7 @@ from typing import Any
 import aiomqtt
 from pydantic import Field, SecretStr
 
+from trackingbms.devices.protocols.gulps import Gulps
 from trackingbms.devices.protocols.security import Tls
 from trackingbms.devices.source import LinkSettings
 from trackingbms.devices.tapping import note_frame
@@ -41,10 +42,10 @@ class Subscription:
 
     async def arrived(self) -> list[aiomqtt.Message]:
         """Wait for a message; return it with those that have come meanwhile."""
-        messages = self._client.messages
-        found = [await anext(messages)]
-        while len(messages) and len(found) < MOST_MESSAGES:
-            found.append(await anext(messages))
+        found = [await anext(self._client.messages)]
+        waiting = self._client._queue  # its face makes two tasks for each message
+        while not waiting.empty() and len(found) < MOST_MESSAGES:
+            found.append(waiting.get_nowait())
         for each in found:
             payload = each.payload
             raw = payload if isinstance(payload, bytes | str) else str(payload)
@@ -86,8 +87,10 @@ async def subscribed(
         tls_context=security,
     )
     # aiomqtt has no face for late acknowledging, nor does it close the socket of a connection that
-    # fails; the client inside it does both.
+    # fails; the client inside it does both, and reads slowly.
     paho = connection._client
+    Gulps(paho, connection._queue)
+    paho.disable_logger()  # it says something of every packet
     # What the broker kept for us may come at once, so this is told before we connect.
     paho.manual_ack_set(True)
     try:

@@ -11,10 +11,12 @@ from trackingbms.devices.metrics import UNKNOWN_BATTERY, UNREADABLE
 from trackingbms.devices.model import Device
 from trackingbms.devices.protocols.broker import BrokerLink, greet, subscribed
 from trackingbms.devices.protocols.mqtt_controls import MqttControls
-from trackingbms.devices.protocols.payload import Decoded, Mapped, decode_payload
+from trackingbms.devices.protocols.payload import Decoded, Mapped
 from trackingbms.devices.protocols.security import security_of
 from trackingbms.devices.samples import Reading, reading_of
 from trackingbms.devices.source import named_batteries, read_link
+
+MOST_TOPICS = 10_000  # whose battery is remembered
 
 
 class MqttLink(BrokerLink):
@@ -57,6 +59,7 @@ class MqttSource:
         self._identifier = self._link.client_id or f"trackingbms-{device.id}"
         self._filter = self._link.topic.replace("{battery}", "+")
         self._pattern = _pattern_of(self._link.topic)
+        self._named: dict[str, str | None] = {}
         self._security = security_of(self._link.tls)
 
     async def greet(self) -> str:
@@ -79,21 +82,23 @@ class MqttSource:
         now_ms = time.time_ns() // 1_000_000
         found = Decoded()
         for message in messages:
-            matched = self._pattern.fullmatch(message.topic.value)
-            named = matched.groupdict().get("battery") if matched else None
-            one = decode_payload(
-                bytes(message.payload),
-                self._link.mapping,
-                self._batteries,
-                named or self._only,
-                now_ms,
-            )
-            found.samples += one.samples
-            found.unreadable += one.unreadable
-            found.unknown += one.unknown
+            found.take(
+                bytes(message.payload), self._link.mapping, self._batteries,
+                self._name_in(message.topic.value), now_ms,
+            )  # fmt: skip
         UNREADABLE.labels("mqtt").inc(found.unreadable)
         UNKNOWN_BATTERY.labels("mqtt").inc(found.unknown)
         return found
+
+    def _name_in(self, topic: str) -> str | None:
+        """The battery that a topic names; else the only one."""
+        if topic not in self._named:
+            matched = self._pattern.fullmatch(topic)
+            named = matched.groupdict().get("battery") if matched else None
+            if len(self._named) >= MOST_TOPICS:  # somebody makes them up
+                self._named.clear()
+            self._named[topic] = named or self._only
+        return self._named[topic]
 
 
 def _pattern_of(topic: str) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
@@ -63,6 +64,11 @@ class Mapped(BaseModel):
         None, description="The member that holds the batteries; None: the payload itself."
     )
 
+    @cached_property
+    def picks(self) -> Sequence[tuple[str, Pick, bool]]:
+        """Metric, member, and whether the member lies within another: what each payload asks."""
+        return [(key, pick, "." in pick.path) for key, pick in self.values.items()]
+
 
 @dataclass(slots=True)
 class Decoded:
@@ -72,35 +78,46 @@ class Decoded:
     unreadable: int = 0
     unknown: int = 0
 
+    def take(
+        self,
+        payload: bytes,
+        mapped: Mapped,
+        batteries: Mapping[str, int],
+        named: str | None,
+        now_ms: int,
+    ) -> None:
+        """Read one payload: an object is a sample, an array is several.
+
+        `named` is the battery as the topic names it; `batteries` maps such names to numbers. Never
+        raises: what cannot be read is counted.
+        """
+        try:
+            body = msgspec.json.decode(payload)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            self.unreadable += 1
+            return
+        body = member(body, mapped.items) if mapped.items else body
+        for each in body if isinstance(body, list) else [body]:
+            if not isinstance(each, dict):
+                self.unreadable += 1
+                continue
+            battery = batteries.get(_name_in(each, mapped, named) or "")
+            if battery is None:
+                self.unknown += 1
+                continue
+            sample = _sample(each, mapped, battery, now_ms)
+            if sample is None:
+                self.unreadable += 1
+            else:
+                self.samples.append(sample)
+
 
 def decode_payload(
     payload: bytes, mapped: Mapped, batteries: Mapping[str, int], named: str | None, now_ms: int
 ) -> Decoded:
-    """Read one payload: an object is a sample, an array is several.
-
-    `named` is the battery as the topic names it; `batteries` maps such names to numbers. Never
-    raises: what cannot be read is counted.
-    """
+    """Read one payload alone, as `Decoded.take` does."""
     found = Decoded()
-    try:
-        body = msgspec.json.decode(payload)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        found.unreadable += 1
-        return found
-    body = member(body, mapped.items) if mapped.items else body
-    for each in body if isinstance(body, list) else [body]:
-        if not isinstance(each, dict):
-            found.unreadable += 1
-            continue
-        battery = batteries.get(_name_in(each, mapped, named) or "")
-        if battery is None:
-            found.unknown += 1
-            continue
-        sample = _sample(each, mapped, battery, now_ms)
-        if sample is None:
-            found.unreadable += 1
-        else:
-            found.samples.append(sample)
+    found.take(payload, mapped, batteries, named, now_ms)
     return found
 
 
@@ -109,7 +126,7 @@ def _name_in(body: Json, mapped: Mapped, named: str | None) -> str | None:
     return inside if isinstance(inside, str) else named
 
 
-def _sample(body: Json, mapped: Mapped, battery: int, now_ms: int) -> Sample | None:
+def _sample(body: dict[str, Json], mapped: Mapped, battery: int, now_ms: int) -> Sample | None:
     """None when there is nothing in it that we could keep."""
     values, cells, extra = _picked(body, mapped)
     state = state_of(member(body, mapped.state), mapped.states) if mapped.state else None
@@ -120,13 +137,13 @@ def _sample(body: Json, mapped: Mapped, battery: int, now_ms: int) -> Sample | N
 
 
 def _picked(
-    body: Json, mapped: Mapped
+    body: dict[str, Json], mapped: Mapped
 ) -> tuple[dict[str, float], dict[str, list[float | None]], dict[str, float]]:
     values: dict[str, float] = {}
     cells: dict[str, list[float | None]] = {}
     extra: dict[str, float] = {}
-    for key, pick in mapped.values.items():
-        raw = member(body, pick.path)
+    for key, pick, lies_within in mapped.picks:
+        raw = member(body, pick.path) if lies_within else body.get(pick.path)
         if raw is None:
             continue
         if key in CELLS:
@@ -194,14 +211,17 @@ def _time_in(body: Json, mapped: Mapped, now_ms: int) -> int:
     if mapped.clock is None or raw is None or isinstance(raw, bool):
         return now_ms
     at = _instant(raw) if mapped.clock.unit == "rfc3339" and isinstance(raw, str) else None
-    if at is None and isinstance(raw, int | float) and math.isfinite(raw):
-        at = round(raw * 1_000) if mapped.clock.unit == "s" else round(raw)
+    if at is None and isinstance(raw, int | float):
+        at = number_of(raw, _SECONDS if mapped.clock.unit == "s" else _MILLISECONDS)
     return instant_of(at, now_ms)
 
 
-def _instant(text: str) -> int | None:
+_SECONDS, _MILLISECONDS = Pick(path="clock", scale=1_000), Pick(path="clock")
+
+
+def _instant(text: str) -> float | None:
     try:
         at = datetime.fromisoformat(text)
-        return round((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() * 1_000)
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() * 1_000
     except (ValueError, OverflowError):
         return None

@@ -13,7 +13,6 @@ import msgspec
 
 from trackingbms.devices.firmware import Manifest, Standing
 from trackingbms.devices.model import Device
-from trackingbms.devices.orders import OrderRefused
 from trackingbms.devices.protocols.payload import Json
 from trackingbms.devices.protocols.rest import RestLink, client_for
 from trackingbms.devices.protocols.rest_orders import Said, refusal_of, said_of
@@ -108,6 +107,3 @@ class RestInstaller:
             return msgspec.convert(told, _Told)
         except msgspec.ValidationError as error:
             raise DeviceSilent(f"{self.url}: {error}") from error
-
-
-__all__ = ["OrderRefused", "RestFirmware", "RestInstaller"]

@@ -52,9 +52,13 @@ class IsoTp:
             params={"can_fd": fd, "tx_data_length": 64 if fd else 8, "max_frame_size": MOST_BYTES},
         )  # fmt: skip
 
+    def drop(self) -> None:
+        """Forget whatever was half said or half heard."""
+        self._layer.reset()
+
     def say(self, data: bytes) -> None:
         """Begin to send; whatever was half said or half heard is dropped."""
-        self._layer.reset()
+        self.drop()
         self._layer.send(data)
         self._layer.process()
 
