@@ -3869,6 +3869,8 @@ export interface components {
             total: number;
             /** Calibration */
             calibration: components["schemas"]["CalibrationOut"][];
+            /** Reliability */
+            reliability: components["schemas"]["HeldOut"][];
         };
         /**
          * AnomalyOut
@@ -5039,10 +5041,10 @@ export interface components {
             shared: boolean;
             /** May Edit */
             may_edit: boolean;
-            /** Default For */
-            default_for: string[];
             /** Owner Name */
             owner_name: string;
+            /** Default For */
+            default_for: string[];
             /** Version */
             version: number;
             /**
@@ -5089,10 +5091,10 @@ export interface components {
             shared: boolean;
             /** May Edit */
             may_edit: boolean;
-            /** Default For */
-            default_for: string[];
             /** Owner Name */
             owner_name: string;
+            /** Default For */
+            default_for: string[];
             /** Version */
             version: number;
             /**
@@ -5333,7 +5335,7 @@ export interface components {
         };
         /**
          * ErrandOut
-         * @description Something to read from a device, or to set on it.
+         * @description Something to read from a device, or to set on it; or a step of an update of firmware.
          */
         ErrandOut: {
             /** Id */
@@ -5348,12 +5350,25 @@ export interface components {
              * @description The battery's code.
              */
             battery: string;
-            point: components["schemas"]["Point"];
+            /** Point */
+            point: components["schemas"]["Point"] | components["schemas"]["FirmwareStep"];
             /**
              * Value
              * @description What it is set to; none: it is read.
              */
             value: number | null;
+            /**
+             * About
+             * @description What a step needs to know.
+             */
+            about?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Content
+             * @description Bytes of an image, as Base64.
+             */
+            content?: string | null;
         };
         /**
          * EstimateOut
@@ -5805,6 +5820,12 @@ export interface components {
             may_remove: boolean;
         };
         /**
+         * FirmwareStep
+         * @description A step of an update, for whoever has it taken by somebody else.
+         * @enum {string}
+         */
+        FirmwareStep: "firmware-look" | "firmware-begin" | "firmware-put" | "firmware-install";
+        /**
          * FirstRunIn
          * @description How far somebody has come.
          */
@@ -6100,6 +6121,12 @@ export interface components {
              * @default false
              */
             errands: boolean;
+            /**
+             * Firmware
+             * @description It carries firmware; older ones do not.
+             * @default false
+             */
+            firmware: boolean;
         };
         /**
          * GatewayIn
@@ -6507,6 +6534,24 @@ export interface components {
              * Format: date-time
              */
             given_at: string;
+        };
+        /**
+         * HeldOut
+         * @description How probabilities of a false alarm held, in a fifth of them (shares, 0 to 1).
+         */
+        HeldOut: {
+            /**
+             * Told
+             * @description Their mean, each reckoned from all other verdicts.
+             */
+            told: number;
+            /**
+             * Was
+             * @description The share of false alarms among them.
+             */
+            was: number;
+            /** Verdicts */
+            verdicts: number;
         };
         /**
          * HistoryOut
@@ -8324,6 +8369,14 @@ export interface components {
             };
         };
         /**
+         * OffsetIn
+         * @description Where an image goes on.
+         */
+        OffsetIn: {
+            /** Offset */
+            offset: number;
+        };
+        /**
          * OrderOut
          * @description A kind of command, for this battery and whoever asks.
          */
@@ -8411,6 +8464,11 @@ export interface components {
             refused: boolean;
             /** @description What that means, where it is known. */
             answer?: components["schemas"]["Answer"] | null;
+            /**
+             * Told
+             * @description Of the firmware.
+             */
+            told?: components["schemas"]["StandingIn"] | components["schemas"]["OffsetIn"] | null;
         };
         /**
          * OutlooksOut
@@ -9272,6 +9330,12 @@ export interface components {
              */
             errands: boolean;
             /**
+             * Firmware
+             * @description It carries firmware; older ones do not.
+             * @default false
+             */
+            firmware: boolean;
+            /**
              * At Ms
              * @description Its own clock.
              * @default 0
@@ -9769,7 +9833,7 @@ export interface components {
             name: string;
             /**
              * Scope
-             * @description The id of the node at which it is kept.
+             * @description The id of the node to which it belongs.
              */
             scope: string;
             /**
@@ -10325,6 +10389,24 @@ export interface components {
          * @enum {string}
          */
         Stage: "watch" | "some" | "all";
+        /**
+         * StandingIn
+         * @description How a device stands with its firmware.
+         */
+        StandingIn: {
+            /** Model */
+            model: string;
+            /** Version */
+            version: string;
+            /** Sha256 */
+            sha256: string | null;
+            /** Received */
+            received: number;
+            /** Installing */
+            installing: boolean;
+            /** Trouble */
+            trouble: string | null;
+        };
         /**
          * State
          * @description Where an import stands. The last four are ends.
