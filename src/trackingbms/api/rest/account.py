@@ -29,11 +29,9 @@ from trackingbms.kernel import Actor, Conflict, Unauthenticated
 from trackingbms.notifications import ChannelName
 
 router = APIRouter(
+    prefix="/api/v1/account", tags=["account"], responses=declared(401, 403, 422),
     route_class=LateRoute,
-    prefix="/api/v1/account",
-    tags=["account"],
-    responses=declared(401, 403, 422),
-)
+)  # fmt: skip
 
 
 class ConsentOut(Outgoing):
