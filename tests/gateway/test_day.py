@@ -106,12 +106,18 @@ class Publisher:
         self._client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, "bms")
         self._subscriptions = 0
         self._client.on_message = self._count
+        self._client.on_connect = self._look
         self._client.connect("127.0.0.1", port)
-        self._client.subscribe("$SYS/broker/subscriptions/count")
         self._client.loop_start()
+
+    def _look(self, client: mqtt.Client, *_told: object) -> None:
+        client.subscribe("$SYS/broker/subscriptions/count")  # anew when the broker let us go
 
     def _count(self, _client: mqtt.Client, _data: object, message: mqtt.MQTTMessage) -> None:
         self._subscriptions = int(message.payload)
+
+    def __str__(self) -> str:
+        return f"connected {self._client.is_connected()}, {self._subscriptions} subscriptions"
 
     def is_heard(self) -> bool:
         """Whether somebody beside us has subscribed: from then on the broker keeps what is told."""
@@ -140,7 +146,7 @@ def test_every_row_is_there_once_at_its_own_time(
         program = Program(line, key, small_disk / "gateway", tmp_path / "gateway.log")
         publisher = Publisher(broker.port, round(begin.timestamp() * 1000))
         try:
-            until(publisher.is_heard, program.log)
+            until(publisher.is_heard, lambda: f"{publisher}: {program.log()}")
             publisher.tell(range(1))
             until(lambda: program.health().get("sent_rows") == len(CODES), program.log)
             live_a_day(line, program, publisher, small_disk)

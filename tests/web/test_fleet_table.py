@@ -50,7 +50,7 @@ def test_a_filter_is_saved_and_had_again(screen: Page, site: Site) -> None:
     expect(team.get_by_role("button", name="Chaudes critiques", exact=True)).to_be_visible()
     sound(screen, "saved-filters")
     told = site.client.get("/api/v1/saved-filters", params={"scope": site.root}).json()["items"]
-    assert [(each["name"], each["shared"]) for each in told] == [("Chaudes critiques", True)]
+    assert ("Chaudes critiques", True) in [(each["name"], each["shared"]) for each in told]
     screen.keyboard.press("Escape")
     screen.get_by_role("button", name="Effacer les filtres").click()
     expect(screen.get_by_test_id("fleet").get_by_role("row")).to_have_count(9)
