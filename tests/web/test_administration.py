@@ -45,13 +45,14 @@ def clean(page: Page) -> Iterator[None]:
 
 
 def enter(page: Page, site: Site, path: str = "/", *, english: bool = False) -> None:
-    """Go to a page as the administrator."""
+    """Go to a page as the administrator, who keeps the language of the journey before."""
     let_in(page, site)
     page.goto(f"{site.url}{path}")
     page.wait_for_load_state("networkidle")
-    if english:
+    wanted = "en" if english else "fr"
+    if page.locator("html").get_attribute("lang") != wanted:
         page.get_by_test_id("language").click()
-        expect(page.locator("html")).to_have_attribute("lang", "en")
+        expect(page.locator("html")).to_have_attribute("lang", wanted)
 
 
 def sound(page: Page, name: str) -> None:

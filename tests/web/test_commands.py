@@ -66,6 +66,12 @@ class Plant:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def page_of(self, code: str) -> str:
+        """The address of a BMS's page."""
+        found = self.site.client.get("/api/v1/links").json()["items"]
+        (line,) = [each for each in found if each["code"] == code]
+        return f"{self.url}/d/{line['id']}"
+
     def enter(self, page: Page, role: str, name: str, battery: str = "") -> None:
         """Somebody of this role, who has just proven to be there, looks at the battery."""
         email = f"{name}@example.com"
@@ -201,6 +207,7 @@ def test_a_technician_pauses_and_restarts(desk: Page, plant: Plant) -> None:
     sound(desk, "commands-verified")
     assert plant.governor.settings[Point.DISCHARGING] == 0
     assert plant.governor.written[Point.DISCHARGING] == 1
+    on_record(plant, "tom", "verified")
     dialog.get_by_role("button", name="Fermer").click()
     dialog = begin(desk, "Redémarrer le BMS")
     dialog.get_by_label("Motif").fill("Il ne compte plus")
@@ -215,6 +222,7 @@ def test_a_technician_pauses_and_restarts(desk: Page, plant: Plant) -> None:
     confirm.click()
     expect(dialog.get_by_test_id("steps")).to_contain_text("Vérifiée")
     assert plant.governor.written[Point.RESTARTS] == 1
+    on_record(plant, "tom", "verified")
     dialog.get_by_role("button", name="Fermer").click()
     expect(panel.get_by_test_id("command-history").get_by_role("listitem")).to_have_count(2)
 
@@ -235,6 +243,7 @@ def test_a_manager_sees_an_error_rolled_back(desk: Page, plant: Plant) -> None:
     expect(dialog.get_by_test_id("cause")).to_contain_text("a refusé")
     sound(desk, "commands-refused")
     assert plant.governor.written[Point.DISCHARGING] == 1
+    on_record(plant, "mona", "rolled-back")
 
 
 def test_an_administrator_meets_silence_and_stops_the_battery(desk: Page, plant: Plant) -> None:
@@ -245,6 +254,7 @@ def test_an_administrator_meets_silence_and_stops_the_battery(desk: Page, plant:
     expect(dialog.get_by_test_id("steps")).to_contain_text("état précédent rétabli", timeout=60_000)
     expect(dialog.get_by_test_id("cause")).to_contain_text("n’a pas confirmé")
     assert plant.governor.settings[Point.DISCHARGING] == 1
+    on_record(plant, "anna", "rolled-back")
     dialog.get_by_role("button", name="Fermer").click()
     plant.governor.trouble = None
     desk.get_by_test_id("stop").click()
@@ -268,9 +278,7 @@ def test_an_administrator_meets_silence_and_stops_the_battery(desk: Page, plant:
 def test_an_administrator_updates_firmware(desk: Page, plant: Plant, tmp_path: Path) -> None:
     """A signed image is added, brought through a cut line, installed, and seen."""
     plant.enter(desk, "client-admin", "fred", plant.updated)
-    (line,) = [each for each in plant.site.client.get("/api/v1/links").json()["items"]
-               if each["code"] == "BMS-2"]  # fmt: skip
-    desk.goto(f"{plant.url}/d/{line['id']}")
+    desk.goto(plant.page_of("BMS-2"))
     panel = desk.get_by_test_id("firmware")
     image = tmp_path / "image.signed"
     image.write_bytes(sign_file(bytes(160 * 1024), "SIM-REST", "1.2.0", make_key()[0]))
@@ -318,6 +326,25 @@ def order_firmware(page: Page, prove: Callable[[], None] | None = None) -> Locat
     return dialog
 
 
+def on_record(plant: Plant, who: str, phase: str) -> None:
+    """The newest command of the first battery is in the audit from its wish to its end."""
+    newest = {"limit": 1}
+    told = plant.site.client.get(f"/api/v1/batteries/{plant.battery}/commands", params=newest)
+    (command,) = told.json()["items"]
+    assert command["phase"] == phase
+    answer = plant.site.client.get("/api/v1/audit", params={"object": command["id"], "limit": 50})
+    entries = answer.json()["items"][::-1]
+    assert (entries[0]["action"], entries[0]["user_name"]) == ("REQUEST_COMMAND", who)
+    kind = command["kind"].upper().replace("-", "_")
+    assert {each["action"] for each in entries[1:]} - {"CONFIRM_COMMAND"} == {f"COMMAND_{kind}"}
+    kept = [each["details"]["after"].get("phase") for each in entries]
+    steps = [each["phase"] for each in command["steps"]]
+    # Without a second confirmation it is confirmed from its first moment on.
+    assert list(dict.fromkeys(kept)) == steps[-len(set(kept)) :], (steps, kept)
+    assert len(steps) - len(set(kept)) <= 1
+    assert kept[-1] == phase
+
+
 def audit_of(plant: Plant) -> set[str]:
     answer = plant.site.client.get("/api/v1/audit", params={"kind": "command", "limit": 200})
     return {each["action"] for each in answer.json()["items"]}
@@ -336,6 +363,17 @@ def test_it_is_accessible_small_and_in_english(desk: Page, plant: Plant, theme: 
     sound(desk, f"commands-parameters-{theme}")
     desk.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+    desk.get_by_test_id("language").click()
+    desk.goto(plant.page_of("BMS-2"))
+    panel = desk.get_by_test_id("firmware")
+    expect(panel).to_contain_text("signed by ACME")
+    panel.scroll_into_view_if_needed()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+    sound(desk, f"firmware-phone-{theme}")
+    desk.goto(f"{plant.url}/b/{plant.updated}")
+    dialog = begin(desk, "Update firmware")
+    expect(dialog).to_contain_text("runs version 1.2.0")
+    sound(desk, f"firmware-dialog-{theme}")
 
 
 def test_a_server_that_is_killed_after_sending_never_sends_twice(desk: Page, plant: Plant) -> None:
@@ -361,6 +399,7 @@ def test_a_server_that_is_killed_after_sending_never_sends_twice(desk: Page, pla
         sound(desk, "commands-interrupted")
         assert plant.governor.settings[Point.DISCHARGING] == 1
         assert plant.governor.written[Point.DISCHARGING] == 2  # the order, and the former value
+        on_record(plant, "kim", "rolled-back")
     finally:
         again.terminate()
         again.wait(20)
