@@ -30,7 +30,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """A test of the API runs on one engine, half of them on each: what asks runs on both anyhow.
 
     `make exams` and `--every-engine` leave nothing out; without exams there is SQLite only.
+
+    What speaks with devices goes first: paho, pyserial and python-can wait with `select`, which
+    takes no file beyond 1,024, and chDB leaves fifteen open with every engine that is closed.
     """
+    items.sort(key=lambda each: not each.nodeid.startswith(("tests/devices/", "tests/gateway/")))
     if config.getoption("--every-engine") or "not exam" in config.option.markexpr:
         return
     left_out = [each for each in items if _is_left_out(each)]
