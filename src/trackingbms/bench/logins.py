@@ -5,6 +5,7 @@ import multiprocessing
 import statistics
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -54,20 +55,10 @@ def measure(seconds: float) -> Iterator[Line]:
             made, shed = asyncio.run(_log_in(server, seconds))
             rate = round(made / seconds, 1)
             yield Line("logins", "log-ins", rate, "1/s", about={"turned away": shed})
-            calm = _load(server, town, seconds, hours=2)
-            with multiprocessing.Manager() as manager:
-                begun, over = manager.Event(), manager.Event()
-                crowd = multiprocessing.get_context("spawn").Process(
-                    target=_crowd, args=(server.url, begun, over)
-                )
-                crowd.start()
-                begun.wait(60)  # a process that loads its modules is a flood of another kind
-                try:
-                    flooded = _load(server, town, seconds, hours=8)
-                finally:
-                    over.set()
-                    crowd.join(10)
-                    crowd.kill()
+            with _crowd_at(""):
+                calm = _load(server, town, seconds, hours=2)
+            with _crowd_at(server.url):
+                flooded = _load(server, town, seconds, hours=8)
     yield from _compare(calm, flooded)
 
 
@@ -166,9 +157,38 @@ async def _trickle(target: Target, town: Town, until: float) -> None:
             await asyncio.sleep(0.1)
 
 
+@contextmanager
+def _crowd_at(url: str) -> Iterator[None]:
+    """Guess there all the while, in a process of its own.
+
+    Without an address it guesses at a door of its own, where nothing is done: what the crowd itself
+    takes of the cores is the same with a flood and without.
+    """
+    with multiprocessing.Manager() as manager:
+        begun, over = manager.Event(), manager.Event()
+        crowd = multiprocessing.get_context("spawn").Process(target=_crowd, args=(url, begun, over))
+        crowd.start()
+        begun.wait(60)  # a process that loads its modules is a flood of another kind
+        try:
+            yield
+        finally:
+            over.set()
+            crowd.join(10)
+            crowd.kill()
+
+
 def _crowd(url: str, begun: Event, over: Event) -> None:
     begun.set()
-    asyncio.run(_guess(url, over))
+    asyncio.run(_guess(url, over) if url else _guess_in_vain(over))
+
+
+async def _guess_in_vain(over: Event) -> None:
+    async def turn_away(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"}")
+        writer.close()
+
+    async with await asyncio.start_server(turn_away, "127.0.0.1", 0) as door:
+        await _guess(f"http://127.0.0.1:{door.sockets[0].getsockname()[1]}", over)
 
 
 async def _guess(url: str, over: Event) -> None:

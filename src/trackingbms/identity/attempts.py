@@ -1,11 +1,12 @@
 """Tries that fail, counted in the database: every node sees them, and a restart forgets none."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, or_, select
 
 from trackingbms.identity.tables import Attempt
 from trackingbms.identity.tokens import digest
@@ -40,15 +41,21 @@ SENDINGS = Limit("sending", 5, HOUR)
 RECOVERIES = Limit("recovery", 3, HOUR)
 
 
-async def check(work: Work, counted: Iterable[Counted]) -> None:
+async def check(work: Work, counted: Sequence[Counted]) -> None:
     """Raise `Overloaded` while any of them has failed too often."""
-    for limit, key in counted:
-        since = work.now - limit.within
-        mine = (Attempt.key == _key(limit, key)) & (Attempt.at > since)
-        newest = select(Attempt.at).where(mine).order_by(Attempt.at.desc())
-        times = list(await work.db.scalars(newest.limit(limit.allowed)))
-        if len(times) >= limit.allowed:
-            wait = (times[-1] + limit.within - work.now).total_seconds()
+    keys = [_key(limit, key) for limit, key in counted]
+    asked = [
+        (Attempt.key == key) & (Attempt.at > work.now - limit.within)
+        for key, (limit, _) in zip(keys, counted, strict=True)
+    ]
+    newest = select(Attempt.key, Attempt.at).where(or_(*asked)).order_by(Attempt.at.desc())
+    times: defaultdict[str, list[datetime]] = defaultdict(list)
+    for key, at in await work.db.execute(newest):
+        times[key].append(at)
+    for key, (limit, _) in zip(keys, counted, strict=True):
+        if len(times[key]) >= limit.allowed:
+            free_at = times[key][limit.allowed - 1] + limit.within
+            wait = (free_at - work.now).total_seconds()
             raise Overloaded("too many failed tries: wait a little", retry_after_s=wait)
 
 
@@ -61,8 +68,8 @@ async def left(work: Work, counted: Counted) -> int:
 
 async def count(work: Work, counted: Iterable[Counted]) -> None:
     """Write a failure down for each of them."""
-    work.db.add_all(Attempt(key=_key(limit, key), at=work.now) for limit, key in counted)
-    await work.db.flush()
+    failed = [{"key": _key(limit, key), "at": work.now} for limit, key in counted]
+    await work.db.execute(insert(Attempt), failed)
 
 
 async def forgive(work: Work, counted: Iterable[Counted]) -> None:
