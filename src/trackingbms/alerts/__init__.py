@@ -11,6 +11,7 @@ from trackingbms.alerts.events import (
     RulesChanged,
 )
 from trackingbms.alerts.evidence import Detective
+from trackingbms.alerts.figures import availability, responses
 from trackingbms.alerts.handing import assign, handlers
 from trackingbms.alerts.history import during
 from trackingbms.alerts.jobs import Escalator, escalate_next
@@ -31,7 +32,7 @@ from trackingbms.alerts.model import (
     level_of,
 )
 from trackingbms.alerts.notes import Deed
-from trackingbms.alerts.people import tiers
+from trackingbms.alerts.people import tiers, zone_of
 from trackingbms.alerts.rotas import (
     Duty,
     RotaWish,
@@ -159,6 +160,7 @@ __all__ = [
     "acknowledge",
     "add_stretch",
     "assign",
+    "availability",
     "candidates",
     "check_text",
     "checked_draft",
@@ -193,6 +195,7 @@ __all__ = [
     "remove_rule",
     "remove_stretch",
     "remove_wording",
+    "responses",
     "rotas",
     "rule_of",
     "rules_at",
@@ -204,4 +207,5 @@ __all__ = [
     "specimen",
     "tiers",
     "try_rule",
+    "zone_of",
 ]

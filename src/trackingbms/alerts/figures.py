@@ -40,18 +40,19 @@ async def figure_at(work: Work, figure: Figure, path: str, window_s: float) -> f
     since = work.now - timedelta(seconds=window_s)
     match figure:
         case Figure.RESPONSES:
-            return await _responses(work, path, since)
+            return await responses(work, path, since, work.now)
         case Figure.AVAILABILITY:
-            return await _availability(work, path, since)
+            return await availability(work, path, since, work.now)
         case Figure.PLAN_RETURN:
             return await _plan_return(work, path)
 
 
-async def _responses(work: Work, path: str, since: datetime) -> float | None:
+async def responses(work: Work, path: str, since: datetime, until: datetime) -> float | None:
+    """The percentage of alerts noticed in the stretch that somebody had in hand in time."""
     query = (
         select(Alert.worst_rank, Alert.noticed_at, Alert.acknowledged_at, Alert.resolved_at)
         .where(within(work, Alert.path), below(Alert.path, path), Alert.trial.is_(False))
-        .where(Alert.noticed_at >= since)
+        .where(Alert.noticed_at >= since, Alert.noticed_at < until)
         .limit(MOST_ROWS)
     )
     rows = (await work.db.execute(query)).all()
@@ -78,7 +79,8 @@ def kept_pct(
     return 100 * kept / (kept + missed) if kept + missed else None
 
 
-async def _availability(work: Work, path: str, since: datetime) -> float | None:
+async def availability(work: Work, path: str, since: datetime, until: datetime) -> float | None:
+    """The percentage of the stretch in which the links of the BMS were well."""
     bms = visible(work, Node).where(
         below(Node.path, path), Node.kind == Kind.BMS, Node.archived_at.is_(None)
     )
@@ -87,27 +89,33 @@ async def _availability(work: Work, path: str, since: datetime) -> float | None:
     found = await work.db.scalars(standing)
     states = {each.node: Cause(each.cause) for each in found if each.node in ids}
     changes: dict[str, list[tuple[datetime, Cause, Cause]]] = {}
+    later: set[str] = set()
     query = visible(work, LinkChange).where(below(LinkChange.path, path), LinkChange.at >= since)
     for each in await work.db.scalars(query.order_by(LinkChange.number).limit(MOST_ROWS)):
-        if each.node in states:
-            told = (each.at, Cause(each.was), Cause(each.cause))
-            changes.setdefault(each.node, []).append(told)
-    return well_pct(states, changes, since, work.now)
+        if each.node not in states or each.node in later:
+            continue
+        if each.at >= until:  # the first change after the stretch tells how it ended
+            states[each.node] = Cause(each.was)
+            later.add(each.node)
+            continue
+        told = (each.at, Cause(each.was), Cause(each.cause))
+        changes.setdefault(each.node, []).append(told)
+    return well_pct(states, changes, since, until)
 
 
 def well_pct(
     states: Mapping[str, Cause],
     changes: Mapping[str, Sequence[tuple[datetime, Cause, Cause]]],
-    since: datetime, now: datetime,
+    since: datetime, until: datetime,
 ) -> float | None:  # fmt: skip
-    """How much of the time links were well, from how they stand and what changed (at, was, is).
+    """How much of the time links were well, from how they end and what changed (at, was, is).
 
     Those that were never heard do not count, nor does maintenance.
     """
     whole = away = timedelta(0)
     for node, state in states.items():
         begin, last = since, changes[node][0][1] if changes.get(node) else state
-        for at, cause in [*((at, cause) for at, _, cause in changes.get(node, ())), (now, state)]:
+        for at, cause in [*((at, cause) for at, _, cause in changes.get(node, ())), (until, state)]:
             if last is not Cause.NEVER_SEEN:
                 whole += at - begin
                 away += at - begin if last in _AWAY else timedelta(0)

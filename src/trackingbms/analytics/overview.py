@@ -66,6 +66,7 @@ class Overview:
     year_bands: list[int]
     slope_bands: list[int]
     audits: list[Audit]
+    efficiency_pct: float | None  # discharged over charged, the mean of those that tell it
 
 
 async def overview(work: Work, path: str, price: float | None) -> Overview:
@@ -85,6 +86,7 @@ async def overview(work: Work, path: str, price: float | None) -> Overview:
         _bands([each.years for each in lives], YEAR_BANDS[::-1]),
         _bands([each.soh_per_month for each in lives], SLOPE_BANDS),
         sorted((each for each in audits if each), key=lambda each: -abs(each.points)),
+        _efficiency([outlook.told or {} for outlook, _ in rows]),
     )  # fmt: skip
 
 
@@ -101,6 +103,16 @@ def _life(told: Mapping[str, Any], battery: Battery) -> Life:
         years.get("value"), years.get("low"),
         years.get("high"),
     )  # fmt: skip
+
+
+def _efficiency(told: Sequence[Mapping[str, Any]]) -> float | None:
+    known = [
+        estimate["value"]
+        for each in told
+        for estimate in each.get("estimates", ())
+        if estimate["key"] == "efficiency_pct" and estimate["value"] is not None
+    ]
+    return sum(known) / len(known) if known else None
 
 
 def _audit(told: Mapping[str, Any], battery: Battery, price: float | None) -> Audit | None:

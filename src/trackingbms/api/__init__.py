@@ -51,6 +51,7 @@ from trackingbms.api.rest import (
     predictions,
     proofs,
     push,
+    reports,
     roles,
     saved_filters,
     session,
@@ -89,7 +90,7 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
         battery_events, battery_health, predictions, anomalies, outlooks, models, field_facts,
         plans, cell_maps, commands, firmware, newest, maps, floorplans, dashboards, saved_filters,
         telemetry, alert_effects, alerts, alert_trials, alert_rules, alert_silences,
-        alert_wordings, on_call, channels, push, incidents, live_socket,
+        alert_wordings, on_call, channels, push, incidents, reports, live_socket,
     ):  # fmt: skip
         # Not `include_router`: it makes each route anew at the first request, and keeps both.
         api.router.routes.extend(routes.router.routes)

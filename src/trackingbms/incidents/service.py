@@ -262,9 +262,12 @@ async def told(work: Work, found: Sequence[Alert]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-async def statistics(work: Work, path: str) -> Statistics:
-    """How the incidents of the last 30 days went."""
-    lately = Incident.opened_at > work.now - STATISTICS
+async def statistics(
+    work: Work, path: str, since: datetime | None = None, until: datetime | None = None
+) -> Statistics:
+    """How the incidents that were opened in the stretch went; by default the last 30 days."""
+    begin, end = since or work.now - STATISTICS, until or work.now
+    lately = (Incident.opened_at >= begin) & (Incident.opened_at <= end)
     query = visible(work, Incident).where(below(Incident.path, path), lately)
     lived = [
         Lived(

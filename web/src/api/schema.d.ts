@@ -3654,6 +3654,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nodes/{node_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Monthly Report
+         * @description How a month went at a place and below, and what is ahead.
+         */
+        get: operations["getMonthlyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7956,6 +7976,44 @@ export interface components {
             saving: number | null;
         };
         /**
+         * MonthlyReportOut
+         * @description A month of a place, beside the month before.
+         */
+        MonthlyReportOut: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Zone */
+            zone: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Is Over */
+            is_over: boolean;
+            /** Batteries */
+            batteries: number;
+            now: components["schemas"]["ReportFiguresOut"];
+            before: components["schemas"]["ReportFiguresOut"];
+            /** Lines */
+            lines: components["schemas"]["ReportLineOut"][];
+            /**
+             * More
+             * @description Places below that have no line.
+             */
+            more: number;
+            fleet: components["schemas"]["ReportFleetOut"];
+            plan: components["schemas"]["ReportPlanOut"];
+        };
+        /**
          * NewGatewayOut
          * @description With its key, which is told only here.
          */
@@ -9257,6 +9315,46 @@ export interface components {
             error: string;
         };
         /**
+         * ReportFiguresOut
+         * @description How a month went; null: there is nothing to tell from.
+         */
+        ReportFiguresOut: {
+            /**
+             * Availability Pct
+             * @description Of the time in which links were well.
+             */
+            availability_pct: number | null;
+            /**
+             * Responses Pct
+             * @description Alerts in hand within their level's time.
+             */
+            responses_pct: number | null;
+            /**
+             * Alerts
+             * @description By their worst level.
+             */
+            alerts: {
+                [key: string]: number;
+            };
+            incidents: components["schemas"]["ReportedIncidentsOut"];
+        };
+        /**
+         * ReportFleetOut
+         * @description The state of the batteries on the day of writing.
+         */
+        ReportFleetOut: {
+            /**
+             * Soh Bands
+             * @description Over 90 %, over 80, over 70, and below.
+             */
+            soh_bands: number[];
+            /**
+             * Efficiency Pct
+             * @description Discharged over charged, the mean.
+             */
+            efficiency_pct: number | null;
+        };
+        /**
          * ReportIn
          * @description What a gateway tells every few seconds.
          */
@@ -9356,6 +9454,28 @@ export interface components {
             };
         };
         /**
+         * ReportLineOut
+         * @description A place below, in short.
+         */
+        ReportLineOut: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Batteries */
+            batteries: number;
+            /** Availability Pct */
+            availability_pct: number | null;
+            /** Alerts */
+            alerts: number;
+            /** Critical */
+            critical: number;
+        };
+        /**
          * ReportOut
          * @description What a gateway hears.
          */
@@ -9377,6 +9497,54 @@ export interface components {
              * @description Devices whose frames somebody looks at.
              */
             looked_at: string[];
+        };
+        /**
+         * ReportPlanOut
+         * @description What the next six months ask for, from the day of writing.
+         */
+        ReportPlanOut: {
+            /**
+             * Batteries
+             * @description Those that something is to be done to.
+             */
+            batteries: number;
+            /** Tasks */
+            tasks: number;
+            /** Cost */
+            cost: number | null;
+            /** Saving */
+            saving: number | null;
+            /** Currency */
+            currency: string | null;
+            /**
+             * Gained Years
+             * @description That it gains a battery, on average.
+             */
+            gained_years: number | null;
+            /**
+             * Ends
+             * @description Ends of life to be expected without it.
+             */
+            ends: number;
+            /** Ends After */
+            ends_after: number;
+        };
+        /**
+         * ReportedIncidentsOut
+         * @description Incidents that were opened in the month.
+         */
+        ReportedIncidentsOut: {
+            /** Total */
+            total: number;
+            /** Critical */
+            critical: number;
+            /** Mean Resolve S */
+            mean_resolve_s: number | null;
+            /**
+             * Kept Share
+             * @description Answered within their time, from 0 to 1.
+             */
+            kept_share: number | null;
         };
         /**
          * Resolution
@@ -28045,6 +28213,67 @@ export interface operations {
             };
             /** @description The body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMonthlyReport: {
+        parameters: {
+            query: {
+                /** @description As 2026-10; on the clocks of the place. */
+                month: string;
+            };
+            header?: never;
+            path: {
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReportOut"];
+                };
+            };
+            /** @description Nobody known asks */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The asker may not */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist in the asker's scope */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
