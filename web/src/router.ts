@@ -78,6 +78,12 @@ export const router = createRouter({
           component: () => import('@/pages/Plan.vue'),
           meta: { needs: ['see-analyses'] },
         },
+        {
+          path: 's/:node/report/:month(\\d{4}-\\d{2})?',
+          name: 'report',
+          component: () => import('@/pages/Report.vue'),
+          meta: { needs: ['see-analyses'] },
+        },
         { path: 'help', name: 'help', component: () => import('@/pages/Help.vue') },
         { path: 'b/:battery', name: 'battery', component: () => import('@/pages/Battery.vue') },
         {
