@@ -29,7 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test of the API runs on one engine, half of them on each: what asks runs on both anyhow.
 
-    `make exams` and `--every-engine` leave nothing out; without exams there is SQLite only.
+    Those for the night do not run. `make exams` and `--every-engine` leave nothing out; without
+    exams there is SQLite only.
 
     What speaks with devices goes first: paho, pyserial and python-can wait with `select`, which
     takes no file beyond 1,024, and chDB leaves fifteen open with every engine that is closed.
@@ -46,6 +47,8 @@ SPLIT = ("tests/api/", "tests/commands/test_updating")  # one engine each time i
 
 
 def _is_left_out(item: pytest.Item) -> bool:
+    if item.get_closest_marker("night"):
+        return True
     callspec = getattr(item, "callspec", None)
     engine = callspec.params.get("database_url") if callspec else None
     if engine is None or not item.nodeid.startswith(SPLIT):

@@ -166,7 +166,8 @@ async def test_a_few_kills(database_url: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.exam
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it takes minutes
+@pytest.mark.night
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_fifty_kills_while_a_thousand_alerts_come_and_go(
     database_url: str, tmp_path: Path
 ) -> None:

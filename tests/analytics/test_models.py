@@ -196,13 +196,19 @@ def test_too_few_lives_are_said_to_be_too_few(tmp_path: Path) -> None:
         evaluate(tmp_path, None, End(), seeds=[0], effort=QUICK, cycles_a_day=1)
 
 
-def test_settings_for_early_lives_are_chosen_by_the_cells_alone(tmp_path: Path) -> None:
-    from trackingbms.analytics.lifetime.early import SHRINKS, SUBSETS, choose
+def test_settings_for_early_lives_are_chosen_by_the_cells_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from trackingbms.analytics.lifetime import early
+    from trackingbms.analytics.lifetime.early import SHRINKS, choose
 
+    few = ((3, 1e-2), (3, 1e-3))  # all of them take a minute
+    monkeypatch.setattr(early, "SUBSETS", few)
+    monkeypatch.setattr(early, "REPEATS", 1)
     write_curves(tmp_path, "train", 14, seed=3)
     cells = read_folder(tmp_path).curves["train"]
     choice = choose(cells, seed=0)
     assert choice == choose(cells, seed=0)
     assert choice.shrink in SHRINKS
-    assert (choice.size, choice.subset_shrink) in SUBSETS
+    assert (choice.size, choice.subset_shrink) in few
     assert 0 < choice.error_pct < 20
