@@ -3,7 +3,9 @@ from contextlib import AsyncExitStack, suppress
 import pytest
 
 from tests.api.houses import Town
+from trackingbms.api.dependencies import COOKIE
 from trackingbms.api.policies import limits_of
+from trackingbms.identity import Role
 from trackingbms.kernel import Overloaded, Permission
 from trackingbms.settings import Limits
 
@@ -63,6 +65,22 @@ async def test_strangers_do_not_lock_out_who_is_known_at_the_same_address(strict
         await stranger.get("/api/v1/me")
     assert (await stranger.get("/api/v1/me")).status_code == 429
     assert (await machine.get("/api/v1/me")).status_code == 200
+
+
+async def test_over_tls_too_strangers_do_not_lock_out_who_is_logged_in(strict: Town) -> None:
+    person = await strict.person(Role.OBSERVER)
+    settings = strict.house.settings
+    settings.server = settings.server.model_copy(update={"url": "https://bms.example.com"})
+    token = {"Cookie": f"__Host-{COOKIE}={person.cookies[COOKIE]}"}
+    behind = strict.client(**token)
+    answer = await behind.get("/api/v1/me")
+    assert answer.status_code == 200
+    assert answer.headers["strict-transport-security"] == "max-age=31536000"
+    stranger = strict.client(**{"X-API-Key": "tbms_0_wrong"})
+    for _ in range(5):
+        await stranger.get("/api/v1/me")
+    assert (await stranger.get("/api/v1/me")).status_code == 429
+    assert (await behind.get("/api/v1/me")).status_code == 200
 
 
 async def test_when_no_place_is_left_a_log_in_is_turned_away_at_the_door(village: Town) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from trackingbms.incidents import STEPS, Lived, Step, Taken, check, next_step, statistics_of
 from trackingbms.incidents import Test as Trial
+from trackingbms.incidents.model import proposed
 from trackingbms.kernel import Conflict, Invalid
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -80,3 +81,13 @@ def test_figures_of_30_days() -> None:
     fresh = replace(lived(None, None), opened_at=NOW)
     assert statistics_of([fresh], NOW).kept_share is None  # its time is not over
     assert statistics_of([], NOW).mean_resolve_s is None
+
+
+def test_a_kind_is_proposed_by_threshold_rule_and_metric() -> None:
+    assert proposed("temperature_high", "fixed", "temperature_max_c", falls=False) == "overheating"
+    assert proposed("a1b2", "trend", "temperature_max_c", falls=False) == "overheating"
+    assert proposed("a1b2", "fixed", "temperature_min_c", falls=True) == "cold"
+    assert proposed("a1b2", "fixed", "soc_pct", falls=True) == "low-charge"
+    assert proposed("a1b2", "anomaly", "temperature_spike", falls=False) == "anomaly"
+    assert proposed("a1b2", "silence", "voltage_v", falls=False) == "communication"
+    assert proposed("a1b2", "fixed", "humidity_pct", falls=False) == "other"

@@ -36,12 +36,12 @@ class Business:
                 Alert.kind == RuleKind.BUSINESS, Alert.open_key.is_not(None)
             )
             open_ones = list(await work.db.scalars(known))
-        rules = {each.key: each for each in found if each.kind is RuleKind.BUSINESS}
+        rules = {each.id: each for each in found if each.kind is RuleKind.BUSINESS}
         for rule in rules.values():
             if rule.active:
                 await self.judge(rule)
         for alert in open_ones:
-            rule_now = rules.get(alert.key)
+            rule_now = rules.get(alert.rule_id)
             if rule_now is None or not rule_now.active:
                 async with self.works.begin(Actor.system()) as work:
                     await _end(work, str(alert.open_key), None)

@@ -162,8 +162,8 @@ async def snooze(work: Work, alert_id: str, span: timedelta) -> Alert:
         most = int(longest.total_seconds() // 60)
         raise Invalid(f"choose 1 to {most} minutes", field="minutes")
     alert.snoozed_until = work.now + span
-    waiting = (AlertGroup.id == alert.group_id) & AlertGroup.escalate_at.is_not(None)
-    await work.db.execute(update(AlertGroup).where(waiting).values(escalate_at=alert.snoozed_until))
+    await work.db.flush()
+    await _put_off(work, alert.group_id)
     note(work, alert, Deed.SNOOZED, until=alert.snoozed_until.isoformat())
     _changed(work, alert)
     await work.db.flush()
@@ -186,6 +186,18 @@ async def end(work: Work, alert_id: str, text: str, *, still_so: bool) -> Alert:
     await calm(work, {alert.group_id})
     work.note("end alert", at=alert.path, alert=alert.id, text=text)
     return alert
+
+
+async def _put_off(work: Work, group_id: str) -> None:
+    """A group waits for the first of its open alerts to wake; for none while one is awake."""
+    query = visible(work, Alert).where(
+        Alert.group_id == group_id, Alert.phase == Phase.OPEN, Alert.trial.is_(False)
+    )
+    until = [each.snoozed_until for each in await work.db.scalars(query)]
+    asleep = [each for each in until if each is not None and each > work.now]
+    if asleep and len(asleep) == len(until):
+        waiting = (AlertGroup.id == group_id) & AlertGroup.escalate_at.is_not(None)
+        await work.db.execute(update(AlertGroup).where(waiting).values(escalate_at=min(asleep)))
 
 
 def _changed(work: Work, alert: Alert) -> None:

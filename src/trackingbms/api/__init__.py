@@ -83,7 +83,9 @@ def create_api(settings: Settings, lifespan: Lifespan) -> FastAPI:
     live_messages.describe(api)
     api.add_middleware(Limiting)
     api.add_middleware(Recording)
-    api.add_middleware(SecurityHeaders, tiles=settings.map.tiles)
+    api.add_middleware(
+        SecurityHeaders, tiles=settings.map.tiles, public=lambda: settings.public_url
+    )
     for routes in (
         health, session, proofs, account, accounts, nodes, keys, audit, people, roles, thresholds,
         contacts, setup, links, devices, gateway_errands, gateways, webhooks, batteries,

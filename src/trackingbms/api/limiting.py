@@ -4,7 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from trackingbms.api.dependencies import COOKIE, KEY_HEADER
+from trackingbms.api.dependencies import KEY_HEADER, token_of
 from trackingbms.api.house import house_of
 from trackingbms.api.language import language_of
 from trackingbms.api.policies import STANDING
@@ -74,7 +74,7 @@ def _check_room(scope: Scope, connection: HTTPConnection) -> None:
 
 def _is_known(connection: HTTPConnection) -> bool:
     """Who was let in lately is not turned away for what strangers at the same address do."""
-    secret = connection.headers.get(KEY_HEADER) or connection.cookies.get(COOKIE)
+    secret = connection.headers.get(KEY_HEADER) or token_of(connection)
     return bool(secret) and house_of(connection).gate.knows(str(secret))
 
 

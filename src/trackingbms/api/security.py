@@ -1,5 +1,6 @@
 """Headers that keep browsers from doing what no page of ours asks for."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -30,12 +31,17 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
 
+# Of this host alone: what else lives below it is not ours to decide for.
+TLS_FOR_A_YEAR = "max-age=31536000"
+
 
 class SecurityHeaders:
     """Adds the headers to every answer; what a route says itself stays."""
 
-    def __init__(self, app: ASGIApp, tiles: str | None = None) -> None:
-        self.app = app
+    def __init__(
+        self, app: ASGIApp, tiles: str | None = None, public: Callable[[], str] = lambda: ""
+    ) -> None:
+        self.app, self.public = app, public
         self.headers = dict(HEADERS)
         if tiles is not None:  # the one stranger whose pictures the page may show
             where = urlsplit(tiles)
@@ -55,6 +61,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
+                if scope["scheme"] == "https" or self.public().startswith("https:"):
+                    headers.setdefault("Strict-Transport-Security", TLS_FOR_A_YEAR)
                 if scope["path"].startswith("/api/"):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)

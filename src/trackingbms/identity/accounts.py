@@ -6,7 +6,8 @@ from zoneinfo import available_timezones
 
 from sqlalchemy import delete, select
 
-from trackingbms.identity.attempts import RECOVERIES, check, count
+from trackingbms.identity.attempts import RECOVERIES, RECOVERIES_FROM, check, count
+from trackingbms.identity.browsers import remember_device
 from trackingbms.identity.consents import accept_terms
 from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.letters import tell_time, words_of, write
@@ -99,9 +100,9 @@ async def activate(
 
 async def ask_recovery(work: Work, email: str, *, url: str, address: str) -> None:
     """Mail a link that replaces the password, if there is such a person; nothing tells whether."""
-    await check(work, [(RECOVERIES, f"from {address}")])
+    await check(work, [(RECOVERIES_FROM, address)])
     user = await work.db.scalar(select(User).where(User.email == email.strip().casefold()))
-    await count(work, [(RECOVERIES, f"from {address}")])
+    await count(work, [(RECOVERIES_FROM, address)])
     if user is None or user.disabled_at is not None or user.activated_at is None:
         return
     try:
@@ -126,12 +127,18 @@ async def recovering(work: Work, token: str) -> User:
     return user
 
 
-async def recover(work: Work, token: str, *, password_hash: str) -> User:
-    """Replace the password and end every session. Second factors stay as they are."""
+async def recover(
+    work: Work, token: str, *, password_hash: str, known: str = ""
+) -> tuple[User, str]:
+    """Replace the password and end every session. Second factors stay as they are.
+
+    The browser that does it is known from now on, by the token told: whoever guesses elsewhere does
+    not keep its owner out.
+    """
     user = await recovering(work, token)
     await spend(work, token, Purpose.RECOVERY)
     await replace_password(work, user, password_hash)
-    return user
+    return user, (await remember_device(work, user, known))[0]
 
 
 async def replace_password(

@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from trackingbms.identity.accounts import end_sessions, tell_change
 from trackingbms.identity.attempts import RECOVERIES, check, count
+from trackingbms.identity.browsers import remember_device
 from trackingbms.identity.letters import tell_time, write
 from trackingbms.identity.links import LIFETIME, Purpose, look_at, make_link, spend
 from trackingbms.identity.model import tidy_email
@@ -41,8 +42,11 @@ async def ask_new_address(work: Work, email: str, *, url: str) -> None:
     await send_email(work, tidy, letter, kind="address", useless_from=until)
 
 
-async def confirm_address(work: Work, token: str, *, url: str) -> User:
-    """Whoever has the link has the mailbox: the address is theirs. The old one is told."""
+async def confirm_address(work: Work, token: str, *, url: str, known: str = "") -> tuple[User, str]:
+    """Whoever has the link has the mailbox: the address is theirs. The old one is told.
+
+    The browser that does it is known from now on, by the token told.
+    """
     link = await look_at(work, token, Purpose.ADDRESS)
     user = await work.db.get_one(User, link.user_id)
     if user.disabled_at is not None or link.address is None:
@@ -55,4 +59,4 @@ async def confirm_address(work: Work, token: str, *, url: str) -> User:
     except IntegrityError as error:  # somebody else took it since
         raise Conflict("this address cannot be used: choose another") from error
     await end_sessions(work, user)
-    return user
+    return user, (await remember_device(work, user, known))[0]

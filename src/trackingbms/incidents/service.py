@@ -10,7 +10,6 @@ from trackingbms import alerts, fleet
 from trackingbms.alerts import RESPONSES, Alert, AlertNote, Deed, Level, level_of
 from trackingbms.identity import User
 from trackingbms.incidents.model import (
-    KIND_OF,
     KINDS,
     MAX_TITLE,
     STATISTICS,
@@ -66,7 +65,7 @@ async def open_for(work: Work, alert_id: str) -> Incident | None:
     if known is not None:
         known.rank = max(known.rank, alert.rank)
         return known
-    kind = proposed(alert.key, KIND_OF)
+    kind = proposed(alert.key, alert.kind, alert.metric, falls=alert.falls)
     incident = await _made(work, alert.path, alert.node_id, kind, alert.rank)
     incident.title = (alert.rule_name or kind)[:MAX_TITLE]
     incident.group_id, incident.alert_id = alert.group_id, alert.id

@@ -22,7 +22,7 @@ from trackingbms.api.outgoing import Outgoing
 from trackingbms.api.pages import ListOf
 from trackingbms.api.problems import declared
 from trackingbms.api.rest.account import SessionLine, tell_session
-from trackingbms.api.rest.session import SessionOut, Strict, welcome
+from trackingbms.api.rest.session import SessionOut, Strict, know_again, welcome
 from trackingbms.identity import AccountState
 from trackingbms.infra import Work
 from trackingbms.kernel import Actor, NotFound
@@ -169,23 +169,33 @@ async def recover(house: HouseDep, request: Request, visit: VisitDep, body: Reco
         known = identity.about(user, await _houses(work))
     hashed = await house.gate.hasher.hash(identity.check_new_password(body.password, about=known))
     async with house.works.begin(Actor.system()) as work:
-        user = await identity.recover(work, body.token, password_hash=hashed)
+        user, device = await identity.recover(
+            work, body.token, password_hash=hashed, known=visit.known
+        )
         await identity.tell_change(
             work, user, "recovered", url=house.settings.public_url, device=visit.device,
             address=visit.address,
         )  # fmt: skip
     house.gate.forget()
-    return Response(status_code=204)
+    response = Response(status_code=204)
+    know_again(request, response, device)
+    return response
 
 
 @router.post("/address", status_code=204, operation_id="confirmAddress", responses=declared(409))
-async def confirm_address(house: HouseDep, request: Request, body: Token) -> Response:
+async def confirm_address(
+    house: HouseDep, request: Request, visit: VisitDep, body: Token
+) -> Response:
     """Take the address that the link proves, and end every session."""
     check_origin(request)
     async with house.works.begin(Actor.system()) as work:
-        await identity.confirm_address(work, body.token, url=house.settings.public_url)
+        _, device = await identity.confirm_address(
+            work, body.token, url=house.settings.public_url, known=visit.known
+        )
     house.gate.forget()
-    return Response(status_code=204)
+    response = Response(status_code=204)
+    know_again(request, response, device)
+    return response
 
 
 @router.get("/{user_id}", operation_id="getPersonAccount")

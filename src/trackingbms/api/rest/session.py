@@ -195,7 +195,7 @@ async def welcome(
 ) -> SessionOut:
     """Give the browser its cookies, and tell who is logged in."""
     _set_cookie(request, response, COOKIE, opened.token)
-    _set_cookie(request, response, DEVICE_COOKIE, opened.device, max_age=ONE_YEAR_S)
+    know_again(request, response, opened.device)
     if opened.new_device:
         async with house.works.begin(opened.actor) as work:
             await identity.tell_change(
@@ -238,6 +238,11 @@ async def _tell(
         owes=sorted(caller.owes),
         second_factor=caller.has_factor,
     )
+
+
+def know_again(request: Request, response: Response, device: str) -> None:
+    """Give the browser the mark by which it is known."""
+    _set_cookie(request, response, DEVICE_COOKIE, device, max_age=ONE_YEAR_S)
 
 
 def _set_cookie(
