@@ -182,5 +182,14 @@ async def test_a_missed_response_time_is_an_alert_of_its_site(post: Post) -> Non
     (mail,) = [each for each in post.sink.mails if "Délais de réponse" in str(each["Subject"])]
     assert mail["Subject"] == "Alerte : Délais de réponse, Site 1"
     assert "réponses dans les délais – 0,0\u202f% (seuil : 95,0\u202f%)" in text_of(mail)
+    # A place below has its own instead: neither alert ends the other.
+    below = {**wish, "scope": tree.zones[0], "bounds": {"medium": 90}, "instead_of": rule["id"]}
+    own = await made(manager, **below)
+    (mine,) = await comes(
+        ALERTS, lambda it: [each for each in it["items"] if each["node"]["kind"] == "zone"]
+    )
+    await manager.delete(f"/api/v1/alert-rules/{own['id']}")
+    assert await comes(f"{ALERTS}/{mine['id']}", lambda it: it["phase"] == "resolved")
+    assert (await manager.get(f"{ALERTS}/{told['id']}")).json()["phase"] == "open"
     await manager.delete(f"/api/v1/alert-rules/{rule['id']}")
     assert await comes(f"{ALERTS}/{told['id']}", lambda it: it["phase"] == "resolved")

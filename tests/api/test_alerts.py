@@ -189,6 +189,20 @@ async def test_a_group_is_told_once_and_its_first_critical_at_once(post: Post) -
     assert (counts["open"]["critical"], counts["acknowledged"]["critical"]) == (0, 2)
 
 
+async def test_who_is_put_off_does_not_put_off_its_group(post: Post) -> None:
+    town = post.town
+    manager = await town.person(Role.SITE_MANAGER, town.tree.path(0))
+    await tell(town, await a_sender(town), hot(0, 46), hot(0, 47, "B2"))
+    await post.mails(1)
+    first, second = [each["id"] for each in (await manager.get(ALERTS)).json()["items"]]
+    due = (await manager.get(f"{ALERTS}/{second}")).json()["escalates_at"]
+    snoozed = await manager.post(f"{ALERTS}/{first}/snooze", json={"minutes": 240})
+    assert snoozed.json()["escalates_at"] == due  # the other waits for somebody all the same
+    snoozed = await manager.post(f"{ALERTS}/{second}/snooze", json={"minutes": 60})
+    story = snoozed.json()
+    assert story["escalates_at"] == story["snoozed_until"]  # the first to wake
+
+
 async def test_a_peak_that_is_over_at_once_is_told_for_what_it_was(post: Post) -> None:
     town = post.town
     manager = await town.person(Role.SITE_MANAGER, town.tree.path(0))
