@@ -36,7 +36,7 @@ async def asked(works: Works, gateway: str | None, *steps: str) -> str:
 async def started_after(works: Works, seconds: float, test_id: str) -> LinkTest:
     """The test, once a server has started so much later."""
     works.clock = lambda: datetime.now(UTC) + timedelta(seconds=seconds)
-    runner = cast(Any, SimpleNamespace(links={}, patience=Patience()))
+    runner = cast("Any", SimpleNamespace(links={}, patience=Patience()))
     opened = watching(works, LocalBus(), FleetIndex.empty, runner, lambda _codes: None, batch([]))
     async with opened, works.read(Actor.system()) as work:
         return await get_test(work, test_id)
@@ -75,7 +75,7 @@ async def test_a_test_is_ended_while_the_server_runs(
 ) -> None:
     """Not only at the next start; and what its gateway tells later changes nothing."""
     monkeypatch.setattr("trackingbms.links.opening._TESTS_EVERY_S", 0.02)
-    runner = cast(Any, SimpleNamespace(links={}, patience=Patience()))
+    runner = cast("Any", SimpleNamespace(links={}, patience=Patience()))
     opened = watching(works, LocalBus(), FleetIndex.empty, runner, lambda _codes: None, batch([]))
     async with opened:
         test_id = await asked(works, GATEWAY)
