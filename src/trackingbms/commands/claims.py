@@ -19,7 +19,7 @@ from trackingbms.kernel import Actor
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=60)  # longer than one look at a device, and longer than a sending
+LEASE = timedelta(seconds=60)  # longer than a look at one point, or one write: by a gateway, 27 s
 LONGEST_PAUSE = timedelta(seconds=30)
 
 
@@ -73,11 +73,12 @@ class Claims:
             )
             yield work, command
 
-    async def renew(self, task: Task, received: int) -> None:
+    async def renew(self, task: Task, received: int | None = None) -> None:
         """Keep the claim, and how many bytes have arrived. May raise `Gone`."""
         async with self.works.begin(Actor.system()) as work:
             command = await self._renew(work, task)
-            command.received = received
+            if received is not None:
+                command.received = received
 
     async def _renew(self, work: Work, task: Task) -> Command:
         until = work.now + LEASE

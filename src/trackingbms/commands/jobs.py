@@ -27,7 +27,7 @@ from trackingbms.commands.model import (
 from trackingbms.commands.service import battery_for, obeying, points_of, updatable_at
 from trackingbms.commands.tables import Command
 from trackingbms.commands.updating import update as update_firmware
-from trackingbms.devices import Controllable, Deaf, OrderRefused, Point, read_back
+from trackingbms.devices import Controllable, Controls, Deaf, OrderRefused, Point, read_back
 from trackingbms.infra import Unreadable, Work, Works, visible
 from trackingbms.kernel import Actor, DeviceSilent, Invalid
 
@@ -166,15 +166,30 @@ class Sender:
                     command.wanted = _kept(task.wanted)
                     command.sent_at = task.sent_at = work.now
                     await self.claims.turn(work, command, task, Phase.SENT)
-                for point, value in task.wanted.items():
-                    await controls.write(point, value)
+                whole = await self._write(task, controls, task.wanted)
         except (DeviceSilent, OrderRefused) as error:
             await self._failed(task, error)
             return
         async with self.claims.holding(task) as (work, command):
+            if not whole:
+                await self.claims.turn(work, command, task, Phase.UNKNOWN, Cause.OVERRULED)
+                return
             command.acknowledged_at = work.now
             task.acknowledged = True
             await self.claims.turn(work, command, task, Phase.ACKNOWLEDGED)
+
+    async def _write(self, task: Task, controls: Controls, values: dict[Point, float]) -> bool:
+        """Set one point after the other while the command is ours; False: it was overruled.
+
+        The claim is renewed before each further write: all of them may take longer than it lasts.
+        """
+        for number, (point, value) in enumerate(values.items()):
+            if number:
+                await self.claims.renew(task)
+                if task.overruled:
+                    return False
+            await controls.write(point, value)
+        return True
 
     def _of(self, task: Task) -> tuple[Point, ...]:
         return tuple(task.wanted) or ORDERS[task.kind].points
@@ -259,8 +274,8 @@ class Sender:
             return
         try:
             async with task.device.open() as controls:
-                for point, value in task.previous.items():
-                    await controls.write(point, value)
+                if not await self._write(task, controls, task.previous):
+                    return  # the next look ends it
         except (DeviceSilent, OrderRefused) as error:
             log.warning("the previous state may not be restored", command=task.id, why=str(error))
         if not await self._shows(task, task.previous):

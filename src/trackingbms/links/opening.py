@@ -15,6 +15,7 @@ from trackingbms.links.trials import Prober
 from trackingbms.telemetry import BatchStored
 
 EVERY_S = 1.0
+_TESTS_EVERY_S = 15.0
 _BATCHES = 256  # as many may wait to be heard; the oldest are dropped
 
 
@@ -33,7 +34,9 @@ async def watching(
     bus.on(ErrandAsked, watch.bell.ring)
     bus.on(GatewaysChanged, lambda _change: runner.refresh())
     prober = Prober(works, runner, watch)
-    async with repeating(watch.check, EVERY_S):
+    await prober.end_unanswered()
+    tests = repeating(prober.end_unanswered, _TESTS_EVERY_S)
+    async with repeating(watch.check, EVERY_S), tests:
         try:
             yield watch, prober
         finally:

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import structlog
+from sqlalchemy import Select
 
-from trackingbms.devices import Step
+from trackingbms.devices import STEPS, Step
 from trackingbms.fleet import Bms
 from trackingbms.infra import Work, Works, hold, visible
 from trackingbms.kernel import Actor, Conflict, NotFound, Permission
@@ -19,6 +21,7 @@ log = structlog.get_logger()
 NEED = Permission.COMMAND_BASIC  # whoever works on it on site tests it
 _MOST_STEPS = 20
 _MOST_TOLD = 10  # tests
+ANSWERED_WITHIN = timedelta(seconds=150)  # longer than the slowest device takes, step by step
 
 
 class Reach(Protocol):
@@ -72,6 +75,16 @@ class Prober:
                 raise Conflict("nobody listens to this BMS: give it a protocol") from error
         self.watch.restarting(bms_id)
 
+    async def end_unanswered(self) -> None:
+        """End the tests that nobody goes on with: their gateway, or their server, is gone."""
+        async with self.works.read(Actor.system()) as work:
+            if await work.db.scalar(_unanswered(work, work.now).limit(1)) is None:
+                return
+        async with self.works.begin(Actor.system()) as work:
+            left = _unanswered(work, work.now).with_for_update(skip_locked=True)
+            for test in list(await work.db.scalars(left)):
+                await note_steps(work, test.id, _silence_of(test), ended=True)
+
     async def _run(self, test_id: str, bms_id: str) -> None:
         try:
             async with aclosing(self.reach.probe(bms_id)) as steps:
@@ -112,6 +125,21 @@ async def note_steps(work: Work, test_id: str, steps: list[dict[str, Any]], *, e
         test.ended_at = work.now
         test.good = bool(test.steps) and all(each["state"] != "failed" for each in test.steps)
     await work.db.flush()
+
+
+def _unanswered(work: Work, now: datetime) -> Select[LinkTest]:
+    old = LinkTest.asked_at < now - ANSWERED_WITHIN
+    return visible(work, LinkTest).where(LinkTest.ended_at.is_(None), old)
+
+
+def _silence_of(test: LinkTest) -> list[dict[str, Any]]:
+    """The step that was waited for, failed; nothing where only the end was not told."""
+    told = {each["name"] for each in test.steps}
+    missing = next((each for each in STEPS if each not in told), None)
+    if missing is None or any(each["state"] == "failed" for each in test.steps):
+        return []
+    whose = "the gateway" if test.gateway_id is not None else "the server"
+    return [asdict(Step(missing, "failed", 0.0, f"no answer came from {whose}"))]
 
 
 async def note_of_gateway(
