@@ -1,5 +1,6 @@
 """REST: the manual's JSON, tokens, marks of what is unchanged, TLS, and answers that are none."""
 
+import asyncio
 import json
 import subprocess
 from collections.abc import AsyncIterator, Mapping
@@ -114,6 +115,27 @@ async def test_each_battery_may_have_an_address_of_its_own() -> None:
         link = {"endpoint": place, "host": None, "names": {"A": "A"}}
         await readings_of(device(simulator, **link), 1)
     assert sum(simulator.answered.values()) == 2
+
+
+async def test_an_address_that_fails_takes_no_sample_of_the_others_away() -> None:
+    async def tell(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
+        body, status = (b'{"u": 48.5}', "200 OK") if asked == "/A" else (b"", "500 Broken")
+        head = f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        writer.write(head.encode() + body)
+        writer.close()
+
+    async with await asyncio.start_server(tell, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        link = {
+            "endpoint": f"http://127.0.0.1:{port}/{{battery}}",
+            "mapping": {"values": {"voltage_v": "u"}},
+        }
+        both = Device("b1", "BMS", "rest", 0.02, link, {"A": 7, "B": 8})
+        (found,) = await readings_of(both, 1)
+        assert found.batch.column("battery").to_pylist() == [7]
+        with pytest.raises(DeviceSilent):
+            await row_of(Device("b1", "BMS", "rest", 0.02, link, {"C": 7, "D": 8}))
 
 
 @pytest.mark.parametrize("kind", [FaultKind.GARBAGE, FaultKind.SILENCE])

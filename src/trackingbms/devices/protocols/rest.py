@@ -154,10 +154,21 @@ class RestSource:
         async with self._client() as client:
             while True:
                 await beat.wait()
-                samples: list[Sample] = []
-                for named, url in self._urls().items():
-                    samples += await self._ask(client, url, named or self._only, seen)
-                yield reading_of(samples)
+                yield reading_of(await self._ask_all(client, seen))
+
+    async def _ask_all(self, client: httpx.AsyncClient, seen: dict[str, _Seen]) -> list[Sample]:
+        """Ask each address; one that fails is left out unless all of them do."""
+        samples: list[Sample] = []
+        failures: list[DeviceSilent] = []
+        urls = self._urls()
+        for named, url in urls.items():
+            try:
+                samples += await self._ask(client, url, named or self._only, seen)
+            except DeviceSilent as error:
+                failures.append(error)
+        if urls and len(failures) == len(urls):
+            raise failures[-1]
+        return samples
 
     def _urls(self) -> dict[str, str]:
         """Each address, by the name of the battery that it is for; "" is for all."""
