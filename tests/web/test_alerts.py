@@ -246,6 +246,30 @@ def test_a_rule_is_made_tried_on_history_staged_and_tuned(
     expect(rules).to_contain_text(words["no_rule"])
 
 
+@pytest.mark.parametrize(("language", "battery"), [("fr", "BT_N_002"), ("en", "BT_S_002")])
+def test_a_charge_that_falls_is_seen_at_its_level(
+    page: Page, hot_site: Site, sink: Sink, language: str, battery: str
+) -> None:
+    """As one of the demo's fleet, in the list, on its page and in the mail."""
+    begin = datetime.now(UTC)  # after what it sent before: a clock may be ahead by minutes
+    for n in range(9):
+        at = (begin + timedelta(seconds=20 * n)).isoformat()
+        hot_site.post([{"battery": battery, "ts": at, "soc_pct": 24.0 - 2 * n}])
+    enter(page, hot_site, f"/s/{hot_site.root}/alerts", english=language == "en")
+    name, level, value = {
+        "fr": ("Charge faible", "Moyenne", "8,0"), "en": ("Low charge", "Medium", "8.0"),
+    }[language]  # fmt: skip
+    row = page.get_by_test_id("alerts").locator("li", has_text=name).filter(has_text=battery)
+    expect(row).to_contain_text(level)
+    row.get_by_role("link").click()
+    expect(page.locator("main")).to_contain_text(value)
+    sound(page, f"fault-charge-{language}")
+    body = mailed(page, sink, f"{battery} (Site")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.set_content(body)
+    page.screenshot(path=RESULTS / f"fault-charge-{language}-mail.png", full_page=True)
+
+
 QUIET = {
     "fr": ("Raison, par exemple un entretien", "Enregistrer", "En sourdine", "Terminer"),
     "en": ("Reason, a maintenance for instance", "Save", "Silenced", "End it"),
