@@ -79,6 +79,7 @@ QUERIES: Mapping[str, Callable[[str], list[Any]]] = {
     "format": lambda _: ["ndjson"],
     "outcome": lambda _: ["refused"],
     "locale": lambda _: ["en"],
+    "month": lambda _: ["2026-10"],
     "phase": lambda _: ["resolved", "open"],
     "battery": lambda word: [word],
     "by": lambda _: ["site"],
