@@ -89,6 +89,7 @@ def screen(page: Page) -> Iterator[Page]:
 
 def sound(page: Page, name: str) -> None:
     """It is accessible in both themes; the picture is for people."""
+    expect(page.locator(".v-btn__loader")).to_have_count(0)  # a code that is being sent, say
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         page.screenshot(path=RESULTS / f"{name}-{theme}.png", full_page=True, animations="disabled")
